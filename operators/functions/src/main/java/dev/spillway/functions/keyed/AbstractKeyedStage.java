@@ -1,0 +1,178 @@
+package dev.spillway.functions.keyed;
+
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.InternalTimer;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
+import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a stage's logic for each key over one packed state value, with the keys in use kept live as objects. State ends
+ * by event time: when the watermark passes what the logic asked to keep, the key is forgotten.
+ *
+ * <p>It is an operator and not a process function because live states are written back under their own keys, which only
+ * an operator may set.
+ *
+ * @param <I> input
+ * @param <S> packed state of one key
+ * @param <O> output
+ */
+abstract class AbstractKeyedStage<I, S, O> extends AbstractStreamOperator<O>
+        implements Triggerable<String, VoidNamespace> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final KeyedLogic<I, S, O> logic;
+    private final StageState<S> memory;
+
+    private transient ValueState<S> backend;
+    private transient LiveKeys<S> live;
+    private transient InternalTimerService<VoidNamespace> timers;
+    private transient SpillTable spill;
+    private transient KeyTurn turn;
+    private transient StreamRecord<O> outgoing;
+    private transient boolean backendSharesObjects;
+
+    @SuppressWarnings("NullAway.Init") // transient fields are set when Flink initializes the operator
+    AbstractKeyedStage(KeyedLogic<I, S, O> logic, StageState<S> memory) {
+        this.logic = logic;
+        this.memory = memory;
+    }
+
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        backend = context.getKeyedStateStore().getState(new ValueStateDescriptor<>(memory.name(), memory.serializer()));
+        spill = SpillTable.of(memory.name(), context.getKeyedStateStore());
+        backendSharesObjects = !getKeyedStateBackend().isSafeToReuseKVState();
+        live = new LiveKeys<>(new BackendStore(), memory.liveKeys(), memory.maxDirtyKeys(), memory.maxDirtyMillis());
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        timers = getInternalTimerService("stage-timers", VoidNamespaceSerializer.INSTANCE, this);
+        turn = new KeyTurn();
+        outgoing = new StreamRecord<>(null);
+        getMetricGroup().gauge("liveKeys", () -> live.liveCount());
+        getMetricGroup().gauge("dirtyKeys", () -> live.dirtyCount());
+    }
+
+    /** Hands one input to the logic; the current key is set. */
+    final void take(StreamRecord<I> element) throws Exception {
+        String key = (String) getCurrentKey();
+        LiveKeys.Entry<S> entry = live.find(key);
+        if (entry == null) {
+            entry = live.enter(key, logic.newState());
+            setCurrentKey(key);
+        }
+        logic.onInput(element.getValue(), entry.state, turn);
+        written(entry);
+    }
+
+    @Override
+    public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
+        LiveKeys.Entry<S> entry = live.find(timer.getKey());
+        if (entry != null) {
+            setCurrentKey(timer.getKey());
+            logic.onWake(entry.state, turn);
+            written(entry);
+        }
+    }
+
+    @Override
+    public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
+        LiveKeys.Entry<S> entry = live.find(timer.getKey());
+        if (entry == null) {
+            return;
+        }
+        setCurrentKey(timer.getKey());
+        long keepUntil = logic.onExpiry(entry.state, timers.currentWatermark());
+        if (keepUntil == Long.MIN_VALUE) {
+            live.forget(entry);
+            backend.clear();
+            spill.clear();
+        } else {
+            timers.registerEventTimeTimer(VoidNamespace.INSTANCE, Math.max(keepUntil, timer.getTimestamp() + 1));
+            written(entry);
+        }
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        live.flush();
+        super.snapshotState(context);
+    }
+
+    final KeyedLogic<I, S, O> logic() {
+        return logic;
+    }
+
+    private void written(LiveKeys.Entry<S> entry) throws Exception {
+        live.changed(entry, getProcessingTimeService().getCurrentProcessingTime());
+    }
+
+    /** Reads and writes the backend under each state's own key. */
+    private final class BackendStore implements LiveKeys.Store<S> {
+
+        @Override
+        public @Nullable S read(String key) throws Exception {
+            setCurrentKey(key);
+            S state = backend.value();
+            return state != null && backendSharesObjects ? memory.serializer().copy(state) : state;
+        }
+
+        @Override
+        public void write(String key, S state) throws Exception {
+            setCurrentKey(key);
+            backend.update(backendSharesObjects ? memory.serializer().copy(state) : state);
+        }
+    }
+
+    /** One object serves all turns: a subtask handles one input at a time. */
+    private final class KeyTurn implements Turn<O> {
+
+        @Override
+        public void emit(O value, long eventTime) {
+            output.collect(outgoing.replace(value, eventTime));
+        }
+
+        @Override
+        public <X> void emit(OutputTag<X> tag, X value, long eventTime) {
+            output.collect(tag, new StreamRecord<>(value, eventTime));
+        }
+
+        @Override
+        public long watermark() {
+            return timers.currentWatermark();
+        }
+
+        @Override
+        public long processingTime() {
+            return timers.currentProcessingTime();
+        }
+
+        @Override
+        public void wakeAt(long processingTime) {
+            timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, processingTime);
+        }
+
+        @Override
+        public void expireAfter(long eventTime) {
+            timers.registerEventTimeTimer(VoidNamespace.INSTANCE, eventTime);
+        }
+
+        @Override
+        public SpillTable spill() {
+            return spill;
+        }
+    }
+}

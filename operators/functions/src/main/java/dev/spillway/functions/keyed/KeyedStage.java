@@ -1,0 +1,31 @@
+package dev.spillway.functions.keyed;
+
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+
+/**
+ * A keyed stage with one input.
+ *
+ * @param <I> input
+ * @param <S> packed state of one key
+ * @param <O> output
+ */
+public final class KeyedStage<I, S, O> extends AbstractKeyedStage<I, S, O> implements OneInputStreamOperator<I, O> {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * A stage.
+     *
+     * @param logic what is done for one key
+     * @param memory how it is remembered
+     */
+    public KeyedStage(KeyedLogic<I, S, O> logic, StageState<S> memory) {
+        super(logic, memory);
+    }
+
+    @Override
+    public void processElement(StreamRecord<I> element) throws Exception {
+        take(element);
+    }
+}

@@ -1,0 +1,134 @@
+package dev.spillway.functions.keyed;
+
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of the keys in use, as objects, so that a key met again soon costs no serialization. Changed states are
+ * written back when they leave, when they have been dirty for a while, and all of them at a checkpoint: the backend is
+ * exact at every barrier.
+ *
+ * <p>Bounds: {@code capacity} keys live; at most {@code maxDirty} of them not written back, so that a checkpoint never
+ * has more than that to write at once.
+ *
+ * @param <S> the packed state of one key
+ */
+final class LiveKeys<S> {
+
+    /** Where states come from and go back to. */
+    interface Store<S> {
+
+        /** Reads the state of a key; null if it has none. */
+        @Nullable
+        S read(String key) throws Exception;
+
+        /** Writes the state of a key. */
+        void write(String key, S state) throws Exception;
+    }
+
+    /** A live key. */
+    static final class Entry<S> {
+        final String key;
+        final S state;
+        private boolean dirty;
+        private boolean gone;
+        private long dirtySince;
+
+        Entry(String key, S state) {
+            this.key = key;
+            this.state = state;
+        }
+    }
+
+    private final Store<S> store;
+    private final int capacity;
+    private final int maxDirty;
+    private final long maxDirtyMillis;
+    private final LinkedHashMap<String, Entry<S>> live;
+    private final ArrayDeque<Entry<S>> dirty = new ArrayDeque<>();
+
+    LiveKeys(Store<S> store, int capacity, int maxDirty, long maxDirtyMillis) {
+        this.store = store;
+        this.capacity = capacity;
+        this.maxDirty = maxDirty;
+        this.maxDirtyMillis = maxDirtyMillis;
+        this.live = new LinkedHashMap<>(Math.min(capacity, 1 << 16) * 2, 0.75f, true);
+    }
+
+    /** The live state of a key, read from the store if need be; null if the key has none. */
+    @Nullable
+    Entry<S> find(String key) throws Exception {
+        Entry<S> entry = live.get(key);
+        if (entry == null) {
+            S state = store.read(key);
+            if (state != null) {
+                entry = enter(key, state);
+            }
+        }
+        return entry;
+    }
+
+    /** Makes a state live that the store does not have yet. */
+    Entry<S> enter(String key, S state) throws Exception {
+        Entry<S> entry = new Entry<>(key, state);
+        live.put(key, entry);
+        if (live.size() > capacity) {
+            evictEldest();
+        }
+        return entry;
+    }
+
+    /** Notes that a live state has changed, and writes back what has waited long enough: at most two a call. */
+    void changed(Entry<S> entry, long now) throws Exception {
+        if (!entry.dirty) {
+            entry.dirty = true;
+            entry.dirtySince = now;
+            dirty.addLast(entry);
+        }
+        for (int i = 0; i < 2; i++) {
+            Entry<S> oldest = dirty.peekFirst();
+            if (oldest == null || (dirty.size() <= maxDirty && now - oldest.dirtySince < maxDirtyMillis)) {
+                return;
+            }
+            writeBack(dirty.removeFirst());
+        }
+    }
+
+    /** Drops a key whose state was cleared. */
+    void forget(Entry<S> entry) {
+        entry.gone = true;
+        live.remove(entry.key);
+    }
+
+    /** Writes back every changed state. */
+    void flush() throws Exception {
+        while (!dirty.isEmpty()) {
+            writeBack(dirty.removeFirst());
+        }
+    }
+
+    int liveCount() {
+        return live.size();
+    }
+
+    int dirtyCount() {
+        return dirty.size();
+    }
+
+    private void evictEldest() throws Exception {
+        Iterator<Map.Entry<String, Entry<S>>> eldest = live.entrySet().iterator();
+        Entry<S> entry = eldest.next().getValue();
+        eldest.remove();
+        writeBack(entry);
+    }
+
+    private void writeBack(Entry<S> entry) throws Exception {
+        if (entry.dirty && !entry.gone) {
+            entry.dirty = false;
+            store.write(entry.key, entry.state);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package dev.spillway.functions.validate;
+
+import dev.spillway.core.DeadLetter;
+import dev.spillway.core.Outcome;
+import dev.spillway.core.OutcomeClass;
+import dev.spillway.core.RawRecord;
+import dev.spillway.core.RecordParser;
+import dev.spillway.core.Rejection;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Parses raw records: valid ones go on, all others become a dead letter and its outcome. No content of a record can make
+ * it throw.
+ *
+ * @param <E> the event
+ */
+public final class ParseRecord<E> extends ProcessFunction<RawRecord, E> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final RecordParser<E> parser;
+    private final String stage;
+    private final String jobVersion;
+    private final OutputTag<DeadLetter> deadLetters;
+    private final OutputTag<Outcome> outcomes;
+
+    private transient @Nullable Sorter sorter;
+
+    /**
+     * A parsing stage.
+     *
+     * @param parser tells valid from invalid
+     * @param stage name of the stage in dead letters and outcomes
+     * @param jobVersion version that dead letters name
+     * @param deadLetters where refused records go
+     * @param outcomes where their outcomes go
+     */
+    public ParseRecord(
+            RecordParser<E> parser,
+            String stage,
+            String jobVersion,
+            OutputTag<DeadLetter> deadLetters,
+            OutputTag<Outcome> outcomes) {
+        this.parser = parser;
+        this.stage = stage;
+        this.jobVersion = jobVersion;
+        this.deadLetters = deadLetters;
+        this.outcomes = outcomes;
+    }
+
+    @Override
+    public void processElement(RawRecord raw, Context context, Collector<E> out) {
+        if (sorter == null) {
+            sorter = new Sorter();
+        }
+        sorter.sort(raw, context, out);
+    }
+
+    /** Takes the parser's verdict for the record in hand. */
+    private final class Sorter implements RecordParser.Verdict<E> {
+
+        private @Nullable RawRecord raw;
+        private @Nullable Context context;
+        private @Nullable Collector<E> out;
+
+        void sort(RawRecord record, Context recordContext, Collector<E> collector) {
+            raw = record;
+            context = recordContext;
+            out = collector;
+            parser.parse(record, this);
+        }
+
+        @Override
+        public void accept(E event) {
+            if (out != null) {
+                out.collect(event);
+            }
+        }
+
+        @Override
+        public void reject(Rejection why) {
+            if (raw == null || context == null) {
+                return;
+            }
+            long at = context.timerService().currentProcessingTime();
+            context.output(deadLetters, new DeadLetter(raw, stage, why, 1, jobVersion, at));
+            context.output(
+                    outcomes, new Outcome(raw.provenance(), "", OutcomeClass.DEAD_LETTERED, stage, why.code(), "", at));
+        }
+    }
+}

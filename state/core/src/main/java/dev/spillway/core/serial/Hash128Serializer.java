@@ -1,0 +1,28 @@
+package dev.spillway.core.serial;
+
+import dev.spillway.core.Hash128;
+import java.io.IOException;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/** Writes a hash in 17 bytes. */
+public final class Hash128Serializer extends VersionedSerializer<Hash128> {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
+    protected void writeBody(Hash128 value, DataOutputView out) throws IOException {
+        out.writeLong(value.high());
+        out.writeLong(value.low());
+    }
+
+    @Override
+    protected Hash128 readBody(int version, DataInputView in) throws IOException {
+        return new Hash128(in.readLong(), in.readLong());
+    }
+}
