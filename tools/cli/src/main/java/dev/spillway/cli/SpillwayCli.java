@@ -1,0 +1,68 @@
+package dev.spillway.cli;
+
+import dev.spillway.cli.input.InputException;
+import dev.spillway.runtime.ConfigException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParseResult;
+
+/** Entry of {@code ./spillway}: finds the command, runs it, and turns what goes wrong into one line and an exit code. */
+@Command(
+        name = "spillway",
+        versionProvider = Versions.class,
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Decides on streams of payments in milliseconds and accounts for every record.",
+        footer = {
+            "",
+            "Exit codes: 0 ok, 1 a check failed, 2 bad call, settings or input, 3 a remote system is not reachable.",
+            "SPILLWAY_HEAP sets the Java heap, e.g. SPILLWAY_HEAP=2g ./spillway demo"
+        },
+        subcommands = {})
+public final class SpillwayCli {
+
+    private SpillwayCli() {}
+
+    /** Runs the command and ends the process with its exit code. */
+    public static void main(String[] args) {
+        LogFile.choose(args.length == 0 ? "help" : args[0]);
+        System.exit(run(args));
+    }
+
+    /** Runs the command and returns its exit code. */
+    static int run(String... args) {
+        CommandLine line = new CommandLine(new SpillwayCli())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(SpillwayCli::usage)
+                .setExecutionExceptionHandler(SpillwayCli::failed);
+        return line.execute(args.length == 0 ? new String[] {"--help"} : args);
+    }
+
+    private static int usage(CommandLine.ParameterException e, String[] args) {
+        CommandLine line = e.getCommandLine();
+        PrintWriter err = line.getErr();
+        err.println("spillway: " + e.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
+        err.println("see " + line.getCommandSpec().qualifiedName() + " --help");
+        return ExitCode.USAGE;
+    }
+
+    private static int failed(Exception e, CommandLine line, ParseResult parsed) throws Exception {
+        if (e instanceof InputException || e instanceof ConfigException || e instanceof UsageException) {
+            line.getErr().println("spillway: " + e.getMessage());
+            return ExitCode.USAGE;
+        }
+        if (e instanceof CheckFailedException) {
+            line.getErr().println("spillway: " + e.getMessage());
+            return ExitCode.CHECK_FAILED;
+        }
+        throw e;
+    }
+
+    /** The repository that the launcher belongs to; the working folder without one. */
+    static Path home() {
+        return Path.of(System.getProperty("spillway.home", "")).toAbsolutePath();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spillway.cli.input;
+
+import org.jspecify.annotations.NullMarked;

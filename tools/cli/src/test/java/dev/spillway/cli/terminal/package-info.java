@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spillway.cli.terminal;
+
+import org.jspecify.annotations.NullMarked;
