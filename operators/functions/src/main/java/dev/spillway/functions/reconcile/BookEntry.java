@@ -1,0 +1,76 @@
+package dev.spillway.functions.reconcile;
+
+import dev.spillway.core.Hash128;
+import dev.spillway.core.Origin;
+import dev.spillway.core.Outcome;
+import dev.spillway.core.OutcomeClass;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * One line for the books of a partition: what was seen of one origin. All inputs of the reconciler are brought to this
+ * form before the shuffle, about 12 bytes beside the topic's name.
+ *
+ * @param origin the raw record it is about
+ * @param kind what was seen
+ * @param outcome class of the outcome; for other kinds {@code DECIDED}, and not read
+ * @param fingerprint for an outcome and a decision a 32-bit hash of its identity, compared only within one origin, so
+ *     that two different ones pass as the same once in 2^32; otherwise 0
+ */
+public record BookEntry(Origin origin, Kind kind, OutcomeClass outcome, int fingerprint) {
+
+    /** What was seen. */
+    public enum Kind {
+        /** The raw record itself. */
+        RAW,
+        /** A terminal outcome. */
+        OUTCOME,
+        /** A decision record. */
+        DECISION,
+        /** A decision record for a transaction whose same decision was seen before. */
+        DECISION_REPEATED,
+        /** A decision record for a transaction whose decision was another one. */
+        DECISION_CONTRADICTED
+    }
+
+    static BookEntry raw(Origin origin) {
+        return of(origin, Kind.RAW);
+    }
+
+    static BookEntry of(Origin origin, Kind kind) {
+        return new BookEntry(origin, kind, OutcomeClass.DECIDED, 0);
+    }
+
+    static BookEntry of(Outcome outcome) {
+        String identity = outcome.outcome().name()
+                + '\0'
+                + outcome.stage()
+                + '\0'
+                + outcome.code()
+                + '\0'
+                + outcome.reference()
+                + '\0'
+                + outcome.businessId();
+        return new BookEntry(outcome.provenance().origin(), Kind.OUTCOME, outcome.outcome(), (int)
+                hash(identity).low());
+    }
+
+    /** The line of a decision; its fingerprint names the transaction, the decision itself is compared by key and id. */
+    static BookEntry of(DecisionSighting decision) {
+        return new BookEntry(decision.origin(), Kind.DECISION, OutcomeClass.DECIDED, (int)
+                transaction(decision).low());
+    }
+
+    static Hash128 transaction(DecisionSighting decision) {
+        return hash(decision.key() + '\0' + decision.businessId());
+    }
+
+    static Hash128 hash(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return Hash128.of(bytes, 0, bytes.length);
+    }
+
+    /** What the books are kept by, and the Kafka key of their statements: {@code topic/partition}. */
+    public String page() {
+        return origin.topic() + '/' + origin.partition();
+    }
+}

@@ -1,0 +1,96 @@
+package dev.spillway.functions.reconcile;
+
+import dev.spillway.core.OutcomeClass;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** The head of one partition's books: the counts and marks that every entry touches; about 100 bytes serialized. */
+final class BooksPage {
+
+    /** {@link #firstOffset} before the first raw record. */
+    static final long NONE = -1;
+
+    private static final OutcomeClass[] CLASSES = OutcomeClass.values();
+
+    /** First outcomes, by the class's ordinal. */
+    final long[] outcomes = new long[CLASSES.length];
+
+    final List<Long> missingExamples = new ArrayList<>();
+    final List<Long> twiceExamples = new ArrayList<>();
+    final List<Long> orphanedExamples = new ArrayList<>();
+
+    long firstOffset = NONE;
+    long nextOffset;
+    long closedUpTo;
+    /** Index of the lowest chunk that is kept even when it is closed. */
+    long horizon;
+
+    long records;
+    long decisions;
+    long missing;
+    long twice;
+    long repeats;
+    long orphaned;
+    long open;
+    long expired;
+
+    /** Something is to be stated. */
+    boolean changed;
+    /** When the pending timer fires, epoch milliseconds; 0 if none is set. */
+    long timerAt;
+
+    static void example(List<Long> examples, long offset) {
+        if (examples.size() < BooksExamples.LIMIT && !examples.contains(offset)) {
+            examples.add(offset);
+        }
+    }
+
+    BooksStatement statement(String topic, int partition, long now) {
+        Map<OutcomeClass, Long> byClass = new EnumMap<>(OutcomeClass.class);
+        for (OutcomeClass outcome : CLASSES) {
+            byClass.put(outcome, outcomes[outcome.ordinal()]);
+        }
+        return new BooksStatement(
+                topic,
+                partition,
+                records,
+                byClass,
+                decisions,
+                missing,
+                twice,
+                repeats,
+                orphaned,
+                open,
+                expired,
+                closedUpTo,
+                Math.max(0, firstOffset),
+                nextOffset,
+                new BooksExamples(missingExamples, twiceExamples, orphanedExamples),
+                now);
+    }
+
+    BooksPage copy() {
+        BooksPage copy = new BooksPage();
+        System.arraycopy(outcomes, 0, copy.outcomes, 0, outcomes.length);
+        copy.missingExamples.addAll(missingExamples);
+        copy.twiceExamples.addAll(twiceExamples);
+        copy.orphanedExamples.addAll(orphanedExamples);
+        copy.firstOffset = firstOffset;
+        copy.nextOffset = nextOffset;
+        copy.closedUpTo = closedUpTo;
+        copy.horizon = horizon;
+        copy.records = records;
+        copy.decisions = decisions;
+        copy.missing = missing;
+        copy.twice = twice;
+        copy.repeats = repeats;
+        copy.orphaned = orphaned;
+        copy.open = open;
+        copy.expired = expired;
+        copy.changed = changed;
+        copy.timerAt = timerAt;
+        return copy;
+    }
+}

@@ -1,0 +1,99 @@
+package dev.spillway.functions.reconcile;
+
+import dev.spillway.core.serial.Varint;
+import dev.spillway.core.serial.VersionedSerializer;
+import java.io.IOException;
+import java.util.List;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/** Stores a {@link BooksPage}: all counts as variable-length integers. */
+public final class BooksPageSerializer extends VersionedSerializer<BooksPage> {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
+    protected void writeBody(BooksPage page, DataOutputView out) throws IOException {
+        writeLongs(page.outcomes, out);
+        writeList(page.missingExamples, out);
+        writeList(page.twiceExamples, out);
+        writeList(page.orphanedExamples, out);
+        Varint.writeSigned(page.firstOffset, out);
+        writeLongs(
+                new long[] {
+                    page.nextOffset, page.closedUpTo, page.horizon, page.records, page.decisions, page.missing,
+                    page.twice, page.repeats, page.orphaned, page.open, page.expired, page.timerAt
+                },
+                out);
+        out.writeBoolean(page.changed);
+    }
+
+    @Override
+    protected BooksPage readBody(int version, DataInputView in) throws IOException {
+        long[] outcomes = readLongs(in);
+        BooksPage page = new BooksPage();
+        System.arraycopy(outcomes, 0, page.outcomes, 0, outcomes.length);
+        readList(page.missingExamples, in);
+        readList(page.twiceExamples, in);
+        readList(page.orphanedExamples, in);
+        page.firstOffset = Varint.readSigned(in);
+        readCounts(page, readLongs(in));
+        page.changed = in.readBoolean();
+        return page;
+    }
+
+    private static void readCounts(BooksPage page, long[] counts) {
+        page.nextOffset = counts[0];
+        page.closedUpTo = counts[1];
+        page.horizon = counts[2];
+        page.records = counts[3];
+        page.decisions = counts[4];
+        page.missing = counts[5];
+        page.twice = counts[6];
+        page.repeats = counts[7];
+        page.orphaned = counts[8];
+        page.open = counts[9];
+        page.expired = counts[10];
+        page.timerAt = counts[11];
+    }
+
+    private static void writeLongs(long[] values, DataOutputView out) throws IOException {
+        Varint.writeUnsigned(values.length, out);
+        for (long value : values) {
+            Varint.writeUnsigned(value, out);
+        }
+    }
+
+    private static long[] readLongs(DataInputView in) throws IOException {
+        long[] values = new long[(int) Varint.readUnsigned(in)];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Varint.readUnsigned(in);
+        }
+        return values;
+    }
+
+    private static void writeList(List<Long> values, DataOutputView out) throws IOException {
+        writeLongs(values.stream().mapToLong(Long::longValue).toArray(), out);
+    }
+
+    private static void readList(List<Long> into, DataInputView in) throws IOException {
+        for (long value : readLongs(in)) {
+            into.add(value);
+        }
+    }
+
+    @Override
+    public BooksPage copy(BooksPage from) {
+        return from.copy();
+    }
+
+    @Override
+    public boolean isImmutableType() {
+        return false;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.spillway.functions.reconcile;
+
+import dev.spillway.core.OutcomeClass;
+import dev.spillway.core.serial.Varint;
+import dev.spillway.core.serial.VersionedSerializer;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/** Stores a {@link BooksStatement}; outcome classes by name, so that classes can come and go. */
+public final class BooksStatementSerializer extends VersionedSerializer<BooksStatement> {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
+    protected void writeBody(BooksStatement value, DataOutputView out) throws IOException {
+        Varint.writeText(value.topic(), out);
+        Varint.writeUnsigned(value.partition(), out);
+        Varint.writeUnsigned(value.outcomes().size(), out);
+        for (Map.Entry<OutcomeClass, Long> entry : value.outcomes().entrySet()) {
+            Varint.writeText(entry.getKey().name(), out);
+            Varint.writeUnsigned(entry.getValue(), out);
+        }
+        long[] counts = {
+            value.records(), value.decisions(), value.missing(), value.twice(), value.repeats(), value.orphaned(),
+            value.open(), value.expired(), value.closedUpTo(), value.firstOffset(), value.nextOffset(), value.at()
+        };
+        for (long count : counts) {
+            Varint.writeUnsigned(count, out);
+        }
+        writeOffsets(value.examples().missing(), out);
+        writeOffsets(value.examples().twice(), out);
+        writeOffsets(value.examples().orphaned(), out);
+    }
+
+    @Override
+    protected BooksStatement readBody(int version, DataInputView in) throws IOException {
+        String topic = Varint.readText(in);
+        int partition = (int) Varint.readUnsigned(in);
+        Map<OutcomeClass, Long> outcomes = new EnumMap<>(OutcomeClass.class);
+        for (long left = Varint.readUnsigned(in); left > 0; left--) {
+            outcomes.put(OutcomeClass.valueOf(Varint.readText(in)), Varint.readUnsigned(in));
+        }
+        long[] n = new long[12];
+        for (int i = 0; i < n.length; i++) {
+            n[i] = Varint.readUnsigned(in);
+        }
+        BooksExamples examples = new BooksExamples(readOffsets(in), readOffsets(in), readOffsets(in));
+        return new BooksStatement(
+                topic, partition, n[0], outcomes, n[1], n[2], n[3], n[4], n[5], n[6], n[7], n[8], n[9], n[10], examples,
+                n[11]);
+    }
+
+    private static void writeOffsets(List<Long> offsets, DataOutputView out) throws IOException {
+        Varint.writeUnsigned(offsets.size(), out);
+        for (long offset : offsets) {
+            Varint.writeUnsigned(offset, out);
+        }
+    }
+
+    private static List<Long> readOffsets(DataInputView in) throws IOException {
+        List<Long> offsets = new ArrayList<>();
+        for (long left = Varint.readUnsigned(in); left > 0; left--) {
+            offsets.add(Varint.readUnsigned(in));
+        }
+        return offsets;
+    }
+}

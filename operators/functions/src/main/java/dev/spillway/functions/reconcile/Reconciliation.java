@@ -1,0 +1,77 @@
+package dev.spillway.functions.reconcile;
+
+import dev.spillway.core.Outcome;
+import dev.spillway.core.Provenance;
+import dev.spillway.core.Traced;
+import dev.spillway.runtime.Operators;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.DataStream;
+
+/**
+ * Wires the reconciler: three inputs in any order, statements out.
+ *
+ * <pre>
+ * raw ------- book-raw-record --+
+ * outcomes -- book-outcome -----+-- [topic/partition] -- reconcile-partition -- statements
+ * decisions -+- book-decision --+
+ *            +- [transaction] -- check-decision-once
+ * </pre>
+ */
+public final class Reconciliation {
+
+    /** Type of the decision input, for the operator that makes sightings. */
+    public static final TypeInformation<DecisionSighting> SIGHTINGS = StoredType.DECISION_SIGHTING;
+
+    private Reconciliation() {}
+
+    /**
+     * Books raw records, of which only the origin is read.
+     *
+     * @param raw every record of the raw topics, in the order of each partition
+     * @param outcomes every terminal outcome, also {@code DECIDED}
+     * @param decisions every decision record
+     */
+    public static DataStream<BooksStatement> build(
+            DataStream<? extends Traced> raw,
+            DataStream<Outcome> outcomes,
+            DataStream<DecisionSighting> decisions,
+            ReconciliationPolicy policy) {
+        DataStream<BookEntry> booked = Operators.named(
+                raw.map(value -> BookEntry.raw(value.provenance().origin())).returns(StoredType.BOOK_ENTRY),
+                "book-raw-record");
+        return buildBooked(booked, outcomes, decisions, policy);
+    }
+
+    /** The same for raw records that come as their provenance alone. */
+    public static DataStream<BooksStatement> buildFromProvenance(
+            DataStream<Provenance> raw,
+            DataStream<Outcome> outcomes,
+            DataStream<DecisionSighting> decisions,
+            ReconciliationPolicy policy) {
+        DataStream<BookEntry> booked = Operators.named(
+                raw.map(value -> BookEntry.raw(value.origin())).returns(StoredType.BOOK_ENTRY), "book-raw-record");
+        return buildBooked(booked, outcomes, decisions, policy);
+    }
+
+    private static DataStream<BooksStatement> buildBooked(
+            DataStream<BookEntry> raw,
+            DataStream<Outcome> outcomes,
+            DataStream<DecisionSighting> decisions,
+            ReconciliationPolicy policy) {
+        DataStream<BookEntry> ended = Operators.named(
+                outcomes.map(outcome -> BookEntry.of(outcome)).returns(StoredType.BOOK_ENTRY), "book-outcome");
+        DataStream<BookEntry> decided = Operators.named(
+                decisions.map(decision -> BookEntry.of(decision)).returns(StoredType.BOOK_ENTRY), "book-decision");
+        DataStream<BookEntry> again = Operators.named(
+                decisions
+                        .keyBy(CheckDecisionOnce::slot, Types.INT)
+                        .process(new CheckDecisionOnce(policy), StoredType.BOOK_ENTRY),
+                "check-decision-once");
+        return Operators.named(
+                raw.union(ended, decided, again)
+                        .keyBy(BookEntry::page, Types.STRING)
+                        .process(new ReconcilePartition(policy), StoredType.BOOKS_STATEMENT),
+                "reconcile-partition");
+    }
+}

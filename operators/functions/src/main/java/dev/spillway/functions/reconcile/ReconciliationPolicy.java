@@ -1,0 +1,39 @@
+package dev.spillway.functions.reconcile;
+
+import java.io.Serializable;
+import java.time.Duration;
+
+/**
+ * The bounds within which the books are kept.
+ *
+ * @param overdueAfter how long after its first sighting in any input an origin may stay open before it is judged
+ *     missing or orphaned, processing time; positive
+ * @param keptOffsets how many offsets below the newest raw one are kept a partition to tell a repeat from a second
+ *     outcome; at least 1,024
+ * @param decisionLife how long a decision is remembered to find a second one for the same transaction, processing time;
+ *     at least one minute
+ */
+public record ReconciliationPolicy(Duration overdueAfter, long keptOffsets, Duration decisionLife)
+        implements Serializable {
+
+    /** Overdue after a minute, 2^18 offsets a partition, decisions for a day. */
+    public static final ReconciliationPolicy DEFAULT =
+            new ReconciliationPolicy(Duration.ofMinutes(1), 1L << 18, Duration.ofHours(24));
+
+    /**
+     * Checks the bounds.
+     *
+     * @throws IllegalArgumentException naming the bound that is out of its range
+     */
+    public ReconciliationPolicy {
+        if (overdueAfter.toMillis() < 1) {
+            throw new IllegalArgumentException("overdueAfter must be positive, not " + overdueAfter);
+        }
+        if (keptOffsets < OffsetChunk.SIZE) {
+            throw new IllegalArgumentException("keptOffsets must be at least 1024, not " + keptOffsets);
+        }
+        if (decisionLife.toMillis() < 60_000) {
+            throw new IllegalArgumentException("decisionLife must be at least one minute, not " + decisionLife);
+        }
+    }
+}
