@@ -1,11 +1,8 @@
 package dev.spillway.local.audit;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import it.unimi.dsi.fastutil.longs.Long2LongOpenHashMap;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
-import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  * decisions (410 MB while their table grows). All methods lock the books; hold their monitor for a batch.
  */
 final class AuditBooks {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-
     private final AuditTopics topics;
     private final OutcomeReader outcome;
     private final DecisionReader decision;
@@ -27,8 +22,8 @@ final class AuditBooks {
     private final Long2LongOpenHashMap decisionOf = new Long2LongOpenHashMap();
     private final LongOpenHashSet decidedTwice = new LongOpenHashSet();
     private final LongOpenHashSet letters = new LongOpenHashSet();
-    private final Map<String, JsonNode> statements = new TreeMap<>();
-    private final Map<String, Long> records = new LinkedHashMap<>();
+    private final Statements statements = new Statements();
+    private final Map<String, long[]> records = new HashMap<>();
     private final AuditCounts counts = new AuditCounts();
     private final Latencies latencies = new Latencies();
     private long firstAt = -1;
@@ -67,12 +62,7 @@ final class AuditBooks {
     /** Takes an outcome, read at an instant. */
     synchronized void outcome(byte @Nullable [] value, int partition, long offset, long readAt) {
         count(topics.outcomes());
-        if (!outcome.read(value)) {
-            unreadable(topics.outcomes(), partition, offset);
-            return;
-        }
-        if (!outcome.originIsRaw()) {
-            counts.foreign++;
+        if (!isReadable(outcome, value, topics.outcomes(), partition, offset) || isForeign(outcome)) {
             return;
         }
         lastAt = readAt;
@@ -95,12 +85,7 @@ final class AuditBooks {
     /** Takes a decision with its instants. */
     synchronized void decision(byte @Nullable [] value, int partition, long offset, Times times) {
         count(topics.decided());
-        if (!decision.read(value)) {
-            unreadable(topics.decided(), partition, offset);
-            return;
-        }
-        if (!decision.originIsRaw()) {
-            counts.foreign++;
+        if (!isReadable(decision, value, topics.decided(), partition, offset) || isForeign(decision)) {
             return;
         }
         lastAt = times.visibleAt();
@@ -130,14 +115,11 @@ final class AuditBooks {
     /** Takes a dead letter of any job. */
     synchronized void deadLetter(byte @Nullable [] value, String topic, int partition, long offset) {
         count(topic);
-        if (!deadLetter.read(value)) {
-            unreadable(topic, partition, offset);
+        if (!isReadable(deadLetter, value, topic, partition, offset)) {
             return;
         }
-        if (deadLetter.originIsRaw()) {
+        if (!isForeign(deadLetter)) {
             book(deadLetter.originPartition()).mark(deadLetter.originOffset(), OffsetBook.DEAD_LETTER);
-        } else {
-            counts.foreign++;
         }
         if (letters.add(deadLetter.print(topic))) {
             counts.deadLetter(deadLetter.code());
@@ -149,20 +131,14 @@ final class AuditBooks {
     /** Takes a statement of the reconciler; the newest of a key stays. */
     synchronized void statement(String topic, String key, byte @Nullable [] value) {
         count(topic);
-        try {
-            if (value == null) {
-                statements.remove(key);
-            } else {
-                statements.put(key, MAPPER.readTree(new String(value, StandardCharsets.UTF_8)));
-            }
-        } catch (JsonProcessingException e) {
+        if (!statements.take(key, value)) {
             counts.violation(Violation.Kind.UNREADABLE, topic + ':' + key, "not a statement");
         }
     }
 
     /** Takes a record that is only counted. */
     synchronized void count(String topic) {
-        records.merge(topic, 1L, Long::sum);
+        records.computeIfAbsent(topic, absent -> new long[1])[0]++;
     }
 
     /** Whether every raw record below the end offsets given (by partition) was read and is accounted for. */
@@ -226,7 +202,7 @@ final class AuditBooks {
                 firstAt < 0 ? 0 : (lastAt - firstAt) / 1_000.0,
                 violations.byKind(),
                 violations.examples(),
-                new TreeMap<>(statements));
+                statements.byKey());
     }
 
     private Map<String, Long> partitionCounts(int partition, OffsetBook book, long open) {
@@ -239,7 +215,7 @@ final class AuditBooks {
 
     private Map<String, Long> allRecords(Map<String, Long> watched) {
         Map<String, Long> all = new TreeMap<>(watched);
-        all.putAll(records);
+        records.forEach((topic, count) -> all.put(topic, count[0]));
         return all;
     }
 
@@ -248,9 +224,18 @@ final class AuditBooks {
         counts.violation(kind, origin(reader.originPartition(), reader.originOffset()), detail);
     }
 
-    private void unreadable(String topic, int partition, long offset) {
-        counts.violation(
-                Violation.Kind.UNREADABLE, topic + ':' + partition + ':' + offset, "does not follow its contract");
+    private boolean isReadable(ContractReader reader, byte @Nullable [] value, String topic, int partition, long at) {
+        boolean readable = reader.read(value);
+        if (!readable) {
+            counts.violation(
+                    Violation.Kind.UNREADABLE, topic + ':' + partition + ':' + at, "does not follow its contract");
+        }
+        return readable;
+    }
+
+    private boolean isForeign(ContractReader reader) {
+        counts.foreign += reader.originIsRaw() ? 0 : 1;
+        return !reader.originIsRaw();
     }
 
     private String origin(int partition, long offset) {

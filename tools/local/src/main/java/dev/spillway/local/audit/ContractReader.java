@@ -3,6 +3,7 @@ package dev.spillway.local.audit;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import it.unimi.dsi.fastutil.longs.Long2ObjectOpenHashMap;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,15 @@ import org.jspecify.annotations.Nullable;
  * record and nothing allocated for a field that is not looked at. Not safe for use by several threads.
  */
 abstract class ContractReader {
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final int LONGEST = 1 << 20;
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNameLength(LONGEST)
+                    .maxNumberLength(LONGEST)
+                    .build())
+            .build();
     private static final int MAX_NAMES = 10_000;
 
     private final Long2ObjectOpenHashMap<String> names = new Long2ObjectOpenHashMap<>();

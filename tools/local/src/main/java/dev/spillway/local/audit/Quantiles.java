@@ -12,7 +12,7 @@ import org.HdrHistogram.Histogram;
  * @param count how many records the figures cover
  */
 public record Quantiles(double p50, double p99, double p999, double max, long count) {
-    private static final double MICROS_A_MILLI = 1_000;
+    private static final long MICROS_A_MILLI = 1_000;
 
     /** The quantiles of a histogram of microseconds; all zero if it is empty. */
     static Quantiles of(Histogram micros) {
@@ -24,9 +24,12 @@ public record Quantiles(double p50, double p99, double p999, double max, long co
                 micros.getTotalCount());
     }
 
-    /** To the nearest microsecond's equivalent, so that whole milliseconds come out as such. */
+    /** What is booked is whole milliseconds, so the whole millisecond of a bucket is the value that was booked. */
     private static double millis(Histogram micros, double percentile) {
         long value = micros.getValueAtPercentile(percentile);
-        return Math.round(micros.medianEquivalentValue(value) / 10.0) * 10.0 / MICROS_A_MILLI;
+        long lowest = micros.lowestEquivalentValue(value);
+        long whole = (lowest + MICROS_A_MILLI - 1) / MICROS_A_MILLI * MICROS_A_MILLI;
+        long booked = whole <= micros.highestEquivalentValue(value) ? whole : lowest;
+        return (double) booked / MICROS_A_MILLI;
     }
 }

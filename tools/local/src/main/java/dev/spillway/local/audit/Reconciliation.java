@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * The comparison of the reconciler's statements with the audit: two programs that share no code must come to the same
- * sums. Compared are {@code missing}, {@code twice} and each outcome class, added up over the newest statement of every
+ * sums. Compared are {@code records}, {@code missing}, {@code twice} and each outcome class, added up over the newest statement of every
  * partition; what no statement has is not compared.
  *
  * @param compared how many sums could be compared
@@ -24,6 +24,7 @@ record Reconciliation(int compared, List<String> differences) {
     /** Compares the statements that an audit read with what it counted. */
     static Reconciliation of(AuditResult audit) {
         Map<String, Long> counted = new LinkedHashMap<>();
+        counted.put("/records", audit.raw());
         counted.put("/missing", audit.missing());
         counted.put("/twice", audit.twice());
         audit.outcomes().forEach((outcome, count) -> counted.put("/outcomes/" + outcome, count));
