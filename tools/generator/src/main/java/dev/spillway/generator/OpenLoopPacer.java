@@ -10,8 +10,12 @@ package dev.spillway.generator;
 public final class OpenLoopPacer {
 
     private static final int SLICE_MILLIS = 5;
+    private static final long SLICE_NANOS = SLICE_MILLIS * 1_000_000L;
     private static final double SLICE_SECONDS = SLICE_MILLIS / 1_000.0;
     private static final double NANOS_PER_SECOND = 1e9;
+
+    /** Sums of rates that should be whole numbers may be off by this much. */
+    private static final double ROUNDING = 1e-6;
 
     private final LoadShape shape;
     private final long startNanos;
@@ -34,14 +38,14 @@ public final class OpenLoopPacer {
      * @return number of records that should have been sent by now, never less than the answer before
      */
     public long dueBy(long nanoTime) {
-        double elapsed = Math.max(0, nanoTime - startNanos) / NANOS_PER_SECOND;
-        long whole = (long) (elapsed / SLICE_SECONDS);
+        long elapsed = Math.max(0, nanoTime - startNanos);
+        long whole = elapsed / SLICE_NANOS;
         while (slices < whole) {
             dueInSlices += rateOfSlice(slices) * SLICE_SECONDS;
             slices++;
         }
-        double part = Math.max(0, elapsed - slices * SLICE_SECONDS);
-        answered = Math.max(answered, (long) (dueInSlices + rateOfSlice(slices) * part + 1e-6));
+        double part = Math.max(0, elapsed - slices * SLICE_NANOS) / NANOS_PER_SECOND;
+        answered = Math.max(answered, (long) (dueInSlices + rateOfSlice(slices) * part + ROUNDING));
         return answered;
     }
 
