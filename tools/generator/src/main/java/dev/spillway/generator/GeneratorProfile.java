@@ -12,7 +12,8 @@ package dev.spillway.generator;
  *     3,600,000
  * @param latestMillis how far behind a late record can be, more than a second above {@code disorderMillis} and at most
  *     7 days
- * @param memory number of recent records from which duplicates and conflicts are taken, 1 to 1,000,000
+ * @param memory number of recent records from which duplicates and conflicts are taken, 1 to 100,000: less than
+ *     {@link TransactionLedger} remembers
  */
 public record GeneratorProfile(
         int accounts, int merchants, double skew, Shares shares, long disorderMillis, long latestMillis, int memory) {
@@ -28,7 +29,7 @@ public record GeneratorProfile(
         }
         check("disorder-millis", disorderMillis, 1, 3_600_000);
         check("latest-millis", latestMillis, disorderMillis + LATE_MARGIN_MILLIS + 1, 7 * 86_400_000L);
-        check("memory", memory, 1, 1_000_000);
+        check("memory", memory, 1, 100_000);
     }
 
     /** 50,000 accounts, 5,000 merchants, some of everything, 5 s of disorder, late records up to 6 h behind. */

@@ -53,7 +53,9 @@ class BadRecordsTest {
             assertThat(good.value()).isEqualTo(before);
             boolean keyChanged = !Arrays.equals(spoilt.key(), good.key());
             boolean valueChanged = !Arrays.equals(spoilt.value(), good.value());
-            assertThat(keyChanged != valueChanged).as("%s changes one of both", bad.name()).isTrue();
+            assertThat(keyChanged != valueChanged)
+                    .as("%s changes one of both", bad.name())
+                    .isTrue();
             results.add(bad.name());
         }
         assertThat(results).hasSameSizeAs(BadRecords.all());
