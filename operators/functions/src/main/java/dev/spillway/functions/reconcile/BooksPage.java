@@ -41,6 +41,34 @@ final class BooksPage {
     /** When the pending timer fires, epoch milliseconds; 0 if none is set. */
     long timerAt;
 
+    /** Moves the counts from a line's state before to the one after. */
+    void count(long offset, byte before, byte after) {
+        changed = true;
+        add(before, -1);
+        add(after, 1);
+        keepExample(missingExamples, offset, Slot.missing(after));
+        keepExample(orphanedExamples, offset, Slot.orphaned(after));
+    }
+
+    private void add(byte flags, long sign) {
+        records += sign * OffsetChunk.one(Slot.has(flags, Slot.RAW));
+        decisions += sign * OffsetChunk.one(Slot.has(flags, Slot.DECISION));
+        open += sign * OffsetChunk.one(Slot.open(flags));
+        missing += sign * OffsetChunk.one(Slot.missing(flags));
+        orphaned += sign * OffsetChunk.one(Slot.orphaned(flags));
+        if (Slot.hasOutcome(flags)) {
+            outcomes[Slot.outcome(flags).ordinal()] += sign;
+        }
+    }
+
+    private static void keepExample(List<Long> examples, long offset, boolean violated) {
+        if (violated) {
+            example(examples, offset);
+        } else {
+            examples.remove(offset);
+        }
+    }
+
     static void example(List<Long> examples, long offset) {
         if (examples.size() < BooksExamples.LIMIT && !examples.contains(offset)) {
             examples.add(offset);

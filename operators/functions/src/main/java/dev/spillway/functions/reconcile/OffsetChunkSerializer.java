@@ -44,7 +44,7 @@ public final class OffsetChunkSerializer extends VersionedSerializer<OffsetChunk
 
     private static void writeLine(OffsetChunk chunk, int slot, DataOutputView out) throws IOException {
         byte flags = chunk.flags[slot];
-        if (Slot.has(flags, Slot.OUTCOME)) {
+        if (Slot.hasOutcome(flags)) {
             out.writeInt(chunk.outcomes[slot]);
         }
         if (Slot.has(flags, Slot.DECISION)) {
@@ -72,7 +72,7 @@ public final class OffsetChunkSerializer extends VersionedSerializer<OffsetChunk
 
     private static void readLine(OffsetChunk chunk, int slot, byte flags, DataInputView in) throws IOException {
         chunk.set(slot, flags, chunk.base);
-        if (Slot.has(flags, Slot.OUTCOME)) {
+        if (Slot.hasOutcome(flags)) {
             chunk.outcomes[slot] = in.readInt();
         }
         if (Slot.has(flags, Slot.DECISION)) {

@@ -1,6 +1,5 @@
 package dev.spillway.functions.reconcile;
 
-import dev.spillway.core.OutcomeClass;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,7 +63,6 @@ final class PartitionBooks {
         OffsetChunk chunk = loadOrCreate(offset, now);
         byte flags = chunk.flags[OffsetChunk.slot(offset)];
         if (!Slot.has(flags, Slot.RAW)) {
-            page.records++;
             change(chunk, offset, (byte) (flags | Slot.RAW), now);
         }
         if (caughtUp || offset == page.closedUpTo) {
@@ -82,12 +80,12 @@ final class PartitionBooks {
         OffsetChunk chunk = loadOrCreate(offset, now);
         int slot = OffsetChunk.slot(offset);
         boolean isOutcome = entry.kind() == BookEntry.Kind.OUTCOME;
-        byte seen = isOutcome ? Slot.OUTCOME : Slot.DECISION;
         int[] fingerprints = isOutcome ? chunk.outcomes : chunk.decisions;
         byte flags = chunk.flags[slot];
-        if (!Slot.has(flags, seen)) {
+        if (isOutcome ? !Slot.hasOutcome(flags) : !Slot.has(flags, Slot.DECISION)) {
             fingerprints[slot] = entry.fingerprint();
-            change(chunk, offset, (byte) (flags | first(entry)), now);
+            byte after = isOutcome ? Slot.withOutcome(flags, entry.outcome()) : (byte) (flags | Slot.DECISION);
+            change(chunk, offset, after, now);
         } else if (fingerprints[slot] != entry.fingerprint() && !Slot.has(flags, Slot.TWICE)) {
             twice(offset);
             change(chunk, offset, (byte) (flags | Slot.TWICE), now);
@@ -97,15 +95,6 @@ final class PartitionBooks {
         if (offset == page.closedUpTo) {
             advance();
         }
-    }
-
-    private byte first(BookEntry entry) {
-        if (entry.kind() == BookEntry.Kind.DECISION) {
-            page.decisions++;
-            return Slot.DECISION;
-        }
-        page.outcomes[entry.outcome().ordinal()]++;
-        return entry.outcome() == OutcomeClass.DECIDED ? (byte) (Slot.OUTCOME | Slot.DECIDED) : Slot.OUTCOME;
     }
 
     private void repeat() {
@@ -142,12 +131,15 @@ final class PartitionBooks {
     private void judge(OffsetChunk chunk, long offset, long now) throws Exception {
         byte flags = chunk.flags[OffsetChunk.slot(offset)];
         if (offset < page.firstOffset) {
-            page.expired +=
-                    OffsetChunk.one(Slot.has(flags, Slot.OUTCOME)) + OffsetChunk.one(Slot.has(flags, Slot.DECISION));
+            page.expired += entries(flags);
             change(chunk, offset, (byte) 0, now);
         } else {
             change(chunk, offset, (byte) (flags | Slot.JUDGED), now);
         }
+    }
+
+    private static int entries(byte flags) {
+        return OffsetChunk.one(Slot.hasOutcome(flags)) + OffsetChunk.one(Slot.has(flags, Slot.DECISION));
     }
 
     /** The one place where a line changes: keeps the chunk's and the page's counts, the due mark and the store. */
@@ -157,30 +149,13 @@ final class PartitionBooks {
         byte before = chunk.flags[slot];
         int openBefore = chunk.open;
         chunk.set(slot, after, now);
-        count(offset, before, after);
+        page.count(offset, before, after);
         if (openBefore == 0 && chunk.open > 0) {
             chunks.putDue(index, now + overdueAfter);
         } else if (openBefore > 0 && chunk.open == 0) {
             chunks.removeDue(index);
         }
         store(index, chunk);
-    }
-
-    private void count(long offset, byte before, byte after) {
-        page.changed = true;
-        page.open += OffsetChunk.one(Slot.open(after)) - OffsetChunk.one(Slot.open(before));
-        page.missing += OffsetChunk.one(Slot.missing(after)) - OffsetChunk.one(Slot.missing(before));
-        page.orphaned += OffsetChunk.one(Slot.orphaned(after)) - OffsetChunk.one(Slot.orphaned(before));
-        if (Slot.missing(after)) {
-            BooksPage.example(page.missingExamples, offset);
-        } else {
-            page.missingExamples.remove(offset);
-        }
-        if (Slot.orphaned(after)) {
-            BooksPage.example(page.orphanedExamples, offset);
-        } else {
-            page.orphanedExamples.remove(offset);
-        }
     }
 
     private void advance() throws Exception {

@@ -1,20 +1,24 @@
 package dev.spillway.functions.reconcile;
 
-/** The laws of the books for one offset, as functions of the six flags that are kept for it. */
+import dev.spillway.core.OutcomeClass;
+
+/**
+ * The laws of the books for one offset, as functions of the byte that is kept for it: four flags and, in bits 4 to 6,
+ * one more than the ordinal of its outcome's class, 0 while it has none.
+ */
 final class Slot {
 
     /** The raw record was read. */
     static final byte RAW = 1;
-    /** An outcome was seen. */
-    static final byte OUTCOME = 2;
-    /** That outcome is a decision. */
-    static final byte DECIDED = 4;
     /** A decision record was seen. */
-    static final byte DECISION = 8;
+    static final byte DECISION = 2;
     /** It was still open when its time was up. */
-    static final byte JUDGED = 16;
+    static final byte JUDGED = 4;
     /** Two different outcomes, or decisions for two transactions, were seen; counted once. */
-    static final byte TWICE = 32;
+    static final byte TWICE = 8;
+
+    private static final int OUTCOME_SHIFT = 4;
+    private static final OutcomeClass[] CLASSES = OutcomeClass.values();
 
     private Slot() {}
 
@@ -22,9 +26,22 @@ final class Slot {
         return (flags & flag) != 0;
     }
 
+    static byte withOutcome(byte flags, OutcomeClass outcome) {
+        return (byte) (flags | (outcome.ordinal() + 1) << OUTCOME_SHIFT);
+    }
+
+    static boolean hasOutcome(byte flags) {
+        return flags >> OUTCOME_SHIFT != 0;
+    }
+
+    /** The class of the outcome of a line that has one. */
+    static OutcomeClass outcome(byte flags) {
+        return CLASSES[(flags >> OUTCOME_SHIFT) - 1];
+    }
+
     /** An outcome is there, and a decision record exactly if that outcome is a decision. */
     static boolean matched(byte flags) {
-        return has(flags, OUTCOME) && has(flags, DECIDED) == has(flags, DECISION);
+        return hasOutcome(flags) && (outcome(flags) == OutcomeClass.DECIDED) == has(flags, DECISION);
     }
 
     /** Nothing more is expected. An outcome whose raw record never came is closed once it was judged orphaned. */
@@ -45,6 +62,6 @@ final class Slot {
     }
 
     static boolean orphaned(byte flags) {
-        return has(flags, JUDGED) && has(flags, OUTCOME) && !has(flags, RAW);
+        return has(flags, JUDGED) && hasOutcome(flags) && !has(flags, RAW);
     }
 }

@@ -1,0 +1,149 @@
+package dev.spillway.functions.reconcile;
+
+import dev.spillway.core.OutcomeClass;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/** The laws written out the slow way: every line ever seen in one map, counted from scratch for each statement. */
+final class NaiveBooks {
+
+    private static final class Line {
+        boolean raw;
+        boolean judged;
+        boolean twice;
+        boolean outcomeSeen;
+        boolean decisionSeen;
+        OutcomeClass outcome = OutcomeClass.SHED;
+        int outcomeHash;
+        int decisionHash;
+        long openSince = -1;
+
+        boolean closed() {
+            boolean decided = outcomeSeen && outcome == OutcomeClass.DECIDED;
+            return outcomeSeen && decided == decisionSeen && (raw || judged);
+        }
+
+        boolean open() {
+            return !closed() && !judged;
+        }
+    }
+
+    private final TreeMap<Long, Line> lines = new TreeMap<>();
+    private final ReconciliationPolicy policy;
+    private long first = -1;
+    private long next;
+    private long closedUpTo;
+    private long repeats;
+    private long contradicted;
+    private long expired;
+
+    NaiveBooks(ReconciliationPolicy policy) {
+        this.policy = policy;
+    }
+
+    void book(BookEntry entry, long now) {
+        long offset = entry.origin().offset();
+        switch (entry.kind()) {
+            case DECISION_REPEATED -> repeats++;
+            case DECISION_CONTRADICTED -> contradicted++;
+            case RAW -> {
+                first = first < 0 ? offset : first;
+                closedUpTo = Math.max(closedUpTo, first);
+                next = Math.max(next, offset + 1);
+                lines.computeIfAbsent(offset, at -> new Line()).raw = true;
+                mark(offset, now);
+            }
+            case OUTCOME, DECISION -> {
+                if (offset < first || forgotten(offset)) {
+                    expired++;
+                } else {
+                    bookLine(entry, lines.computeIfAbsent(offset, at -> new Line()));
+                    mark(offset, now);
+                }
+            }
+        }
+        advance();
+    }
+
+    private void bookLine(BookEntry entry, Line line) {
+        if (entry.kind() == BookEntry.Kind.OUTCOME && !line.outcomeSeen) {
+            line.outcomeSeen = true;
+            line.outcome = entry.outcome();
+            line.outcomeHash = entry.fingerprint();
+        } else if (entry.kind() == BookEntry.Kind.DECISION && !line.decisionSeen) {
+            line.decisionSeen = true;
+            line.decisionHash = entry.fingerprint();
+        } else {
+            int before = entry.kind() == BookEntry.Kind.OUTCOME ? line.outcomeHash : line.decisionHash;
+            boolean newContradiction = before != entry.fingerprint() && !line.twice;
+            line.twice |= newContradiction;
+            repeats += !newContradiction && entry.kind() == BookEntry.Kind.OUTCOME ? 1 : 0;
+        }
+    }
+
+    private void mark(long offset, long now) {
+        Line line = lines.get(offset);
+        if (line != null) {
+            line.openSince = !line.open() ? -1 : line.openSince < 0 ? now : line.openSince;
+        }
+    }
+
+    private boolean forgotten(long offset) {
+        long chunk = offset >> 10;
+        return first >= 0
+                && chunk < (next - policy.keptOffsets()) >> 10
+                && lines.subMap(chunk << 10, (chunk + 1) << 10).values().stream().allMatch(Line::closed);
+    }
+
+    void judge(long now) {
+        long overdue = policy.overdueAfter().toMillis();
+        for (Map.Entry<Long, Line> entry : Map.copyOf(lines).entrySet()) {
+            Line line = entry.getValue();
+            if (line.open() && line.openSince + overdue <= now) {
+                if (entry.getKey() < first) {
+                    expired += (line.outcomeSeen ? 1 : 0) + (line.decisionSeen ? 1 : 0);
+                    lines.remove(entry.getKey());
+                } else {
+                    line.judged = true;
+                }
+            }
+        }
+        advance();
+    }
+
+    private void advance() {
+        while (closedUpTo < next
+                && (!lines.containsKey(closedUpTo) || lines.get(closedUpTo).closed())) {
+            closedUpTo++;
+        }
+    }
+
+    BooksStatement statement(BooksExamples examples, long now) {
+        Map<OutcomeClass, Long> outcomes = new EnumMap<>(OutcomeClass.class);
+        lines.values().stream().filter(line -> line.outcomeSeen).forEach(line -> outcomes.merge(
+                line.outcome, 1L, Long::sum));
+        return new BooksStatement(
+                "t",
+                0,
+                count(line -> line.raw),
+                outcomes,
+                count(line -> line.decisionSeen),
+                count(line -> line.judged && !line.closed()),
+                contradicted + count(line -> line.twice),
+                repeats,
+                count(line -> line.judged && line.outcomeSeen && !line.raw),
+                count(Line::open),
+                expired,
+                closedUpTo,
+                Math.max(0, first),
+                next,
+                examples,
+                now);
+    }
+
+    private long count(Predicate<Line> what) {
+        return lines.values().stream().filter(what).count();
+    }
+}

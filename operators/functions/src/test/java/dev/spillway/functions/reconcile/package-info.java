@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spillway.functions.reconcile;
+
+import org.jspecify.annotations.NullMarked;
