@@ -79,14 +79,21 @@ public final class TransactionSerializer extends VersionedSerializer<Transaction
         }
         out.writeByte(version);
         PROVENANCE.copy(in, out);
-        out.write(in, FIXED_BYTES);
+        copyBytes(FIXED_BYTES, in, out);
         for (int i = 0; i < Transaction.SLICE_INTS; i += 2) {
             if (copyVarint(in, out) > 0) {
                 copyVarint(in, out);
             }
         }
         copyVarint(in, out);
-        out.write(in, (int) copyVarint(in, out));
+        copyBytes((int) copyVarint(in, out), in, out);
+    }
+
+    /** Through an array: Flink's {@code write(DataInputView, int)} does not grow its buffer. */
+    private static void copyBytes(int length, DataInputView in, DataOutputView out) throws IOException {
+        byte[] bytes = new byte[length];
+        in.readFully(bytes);
+        out.write(bytes);
     }
 
     private static long copyVarint(DataInputView in, DataOutputView out) throws IOException {
