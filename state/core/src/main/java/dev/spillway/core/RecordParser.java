@@ -8,6 +8,12 @@ public interface RecordParser<E> extends Serializable {
     /** Calls {@code to} exactly once. */
     void parse(RawRecord raw, Verdict<E> to);
 
+    /** The same parser for whoever takes a more general type. */
+    @SuppressWarnings("unchecked") // whoever accepts an E accepts what the narrower parser makes
+    static <E> RecordParser<E> widen(RecordParser<? extends E> parser) {
+        return (RecordParser<E>) parser;
+    }
+
     /** Takes the one result of a parse. */
     interface Verdict<E> {
 

@@ -95,15 +95,17 @@ abstract class AbstractKeyedStage<I, S, O> extends AbstractStreamOperator<O>
             return;
         }
         setCurrentKey(timer.getKey());
-        long keepUntil = logic.onExpiry(entry.state, timers.currentWatermark());
-        if (keepUntil == Long.MIN_VALUE) {
+        long next = logic.onExpiry(entry.state, timers.currentWatermark(), timers.currentProcessingTime());
+        if (next == KeyedLogic.FORGET) {
             live.forget(entry);
             backend.clear();
             spill.clear();
-        } else {
-            timers.registerEventTimeTimer(VoidNamespace.INSTANCE, Math.max(keepUntil, timer.getTimestamp() + 1));
-            written(entry);
+            return;
         }
+        if (next != KeyedLogic.KEEP) {
+            timers.registerEventTimeTimer(VoidNamespace.INSTANCE, Math.max(next, timer.getTimestamp() + 1));
+        }
+        written(entry);
     }
 
     @Override

@@ -23,10 +23,16 @@ public interface KeyedLogic<I, S, O> extends Serializable {
         throw new IllegalStateException("woken without having asked for it");
     }
 
+    /** Answer of {@link #onExpiry}: forget the whole key. */
+    long FORGET = Long.MIN_VALUE;
+
+    /** Answer of {@link #onExpiry}: keep what is left, without an end until {@link Turn#expireAfter} names one. */
+    long KEEP = Long.MAX_VALUE;
+
     /**
-     * Called when event time has passed what {@link Turn#expireAfter} named: forget what is too old.
+     * Called when event time has passed what {@link Turn#expireAfter} named: drop what is too old.
      *
-     * @return the event time until which the rest is to be kept; {@link Long#MIN_VALUE} to forget the whole key
+     * @return the event time at which to be called again, {@link #FORGET} or {@link #KEEP}
      */
-    long onExpiry(S state, long watermark);
+    long onExpiry(S state, long watermark, long processingTime);
 }

@@ -25,12 +25,25 @@ public final class ParseRecord<E> extends ProcessFunction<RawRecord, E> {
     private final String stage;
     private final String jobVersion;
     private final OutputTag<DeadLetter> deadLetters;
-    private final OutputTag<Outcome> outcomes;
+    private final @Nullable OutputTag<Outcome> outcomes;
 
     private transient @Nullable Sorter sorter;
 
+    private ParseRecord(
+            RecordParser<E> parser,
+            String stage,
+            String jobVersion,
+            OutputTag<DeadLetter> deadLetters,
+            @Nullable OutputTag<Outcome> outcomes) {
+        this.parser = parser;
+        this.stage = stage;
+        this.jobVersion = jobVersion;
+        this.deadLetters = deadLetters;
+        this.outcomes = outcomes;
+    }
+
     /**
-     * A parsing stage.
+     * A parsing stage for records that stand in the books.
      *
      * @param parser tells valid from invalid
      * @param stage name of the stage in dead letters and outcomes
@@ -38,17 +51,19 @@ public final class ParseRecord<E> extends ProcessFunction<RawRecord, E> {
      * @param deadLetters where refused records go
      * @param outcomes where their outcomes go
      */
-    public ParseRecord(
+    public static <E> ParseRecord<E> booked(
             RecordParser<E> parser,
             String stage,
             String jobVersion,
             OutputTag<DeadLetter> deadLetters,
             OutputTag<Outcome> outcomes) {
-        this.parser = parser;
-        this.stage = stage;
-        this.jobVersion = jobVersion;
-        this.deadLetters = deadLetters;
-        this.outcomes = outcomes;
+        return new ParseRecord<>(parser, stage, jobVersion, deadLetters, outcomes);
+    }
+
+    /** A parsing stage for records beside the books, such as reference data: dead letters without outcomes. */
+    public static <E> ParseRecord<E> unbooked(
+            RecordParser<E> parser, String stage, String jobVersion, OutputTag<DeadLetter> deadLetters) {
+        return new ParseRecord<>(parser, stage, jobVersion, deadLetters, null);
     }
 
     @Override

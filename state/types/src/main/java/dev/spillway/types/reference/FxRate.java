@@ -8,4 +8,4 @@ package dev.spillway.types.reference;
  * @param effectiveAt the first event time it applies to, epoch milliseconds
  * @param version grows with each rate of this currency, from 1
  */
-public record FxRate(String currency, long rateNanos, long effectiveAt, long version) {}
+public record FxRate(String currency, long rateNanos, long effectiveAt, long version) implements SharedReference {}

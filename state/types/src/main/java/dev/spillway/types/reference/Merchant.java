@@ -8,4 +8,4 @@ package dev.spillway.types.reference;
  * @param country ISO 3166 alpha-2
  * @param version grows with each change of this merchant, from 1
  */
-public record Merchant(String merchantId, String category, String country, long version) {}
+public record Merchant(String merchantId, String category, String country, long version) implements SharedReference {}

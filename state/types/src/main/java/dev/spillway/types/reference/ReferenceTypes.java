@@ -13,5 +13,9 @@ public final class ReferenceTypes {
 
     public static final TypeInformation<FxRate> FX_RATE = VersionedTypeInfo.of(FxRate.class, new FxRateSerializer());
 
+    /** A merchant or a rate. */
+    public static final TypeInformation<SharedReference> SHARED_REFERENCE =
+            VersionedTypeInfo.of(SharedReference.class, new SharedReferenceSerializer());
+
     private ReferenceTypes() {}
 }

@@ -1,0 +1,51 @@
+package dev.spillway.types.transactions.keyed;
+
+import dev.spillway.core.keyed.KeyLife;
+import dev.spillway.core.keyed.LastOffsets;
+import dev.spillway.core.keyed.Tiles;
+import dev.spillway.core.serial.PackedStateSerializer;
+import java.io.IOException;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/**
+ * What decisions remember of an account: 61 tiles of a minute and 97 of a quarter of an hour at the most. Ends by
+ * {@link KeyLife}.
+ *
+ * @param last offsets already decided
+ * @param minutes counts and sums by minute, in minor units of the base currency
+ * @param quarters counts and sums by quarter of an hour
+ * @param life until when they are kept
+ */
+public record AccountActivity(LastOffsets last, Tiles minutes, Tiles quarters, KeyLife life) {
+
+    /** Nothing seen yet. */
+    public static AccountActivity none() {
+        return new AccountActivity(new LastOffsets(), new Tiles(), new Tiles(), new KeyLife());
+    }
+
+    /** The parts in order. */
+    public static final class Serializer extends PackedStateSerializer<AccountActivity> {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public int version() {
+            return 1;
+        }
+
+        @Override
+        protected void writeBody(AccountActivity value, DataOutputView out) throws IOException {
+            value.life.write(out);
+            value.last.write(out);
+            value.minutes.write(out);
+            value.quarters.write(out);
+        }
+
+        @Override
+        protected AccountActivity readBody(int version, DataInputView in) throws IOException {
+            KeyLife life = KeyLife.read(in);
+            return new AccountActivity(LastOffsets.read(in), Tiles.read(in), Tiles.read(in), life);
+        }
+    }
+}
