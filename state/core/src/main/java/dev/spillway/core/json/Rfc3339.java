@@ -82,7 +82,7 @@ public final class Rfc3339 {
         for (int i = 0; i < BARE_LENGTH; i++) {
             byte want = PATTERN[i];
             byte got = bytes[from + i];
-            boolean fits = want == 'd' ? got >= '0' && got <= '9' : got == want || want == 'T' && got == 't';
+            boolean fits = want == 'd' ? got >= '0' && got <= '9' : got == want || (want == 'T' && got == 't');
             if (!fits) {
                 return false;
             }
