@@ -11,6 +11,7 @@ import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.MetricOptions;
+import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
@@ -22,31 +23,40 @@ final class FlinkSettings {
 
     private static final String LOOPBACK = "127.0.0.1";
     private static final int RESTARTS = 5;
+    private static final int MAX_PARALLELISM = 128;
     private static final Set<String> BOUNDED = Set.of("none", "off", "disable", "fixed-delay", "fixeddelay");
 
     private FlinkSettings() {}
 
-    static Configuration cluster(LocalFlinkOptions options, Path temporary, int prometheusPort) {
-        Configuration settings = options.conf().cluster();
+    static Configuration cluster(FlinkConf conf, int slots, int restPort, int prometheusPort) {
+        Configuration settings = conf.cluster();
         settings.set(RestOptions.ADDRESS, LOOPBACK);
         settings.set(RestOptions.BIND_ADDRESS, LOOPBACK);
-        settings.set(RestOptions.BIND_PORT, Integer.toString(Ports.claim(options.restPort(), "the Flink web UI")));
+        settings.set(RestOptions.BIND_PORT, Integer.toString(restPort));
         settings.set(WebOptions.SUBMIT_ENABLE, false);
         settings.set(WebOptions.CANCEL_ENABLE, false);
         settings.set(JobManagerOptions.BIND_HOST, LOOPBACK);
         settings.set(TaskManagerOptions.BIND_HOST, LOOPBACK);
-        settings.set(CoreOptions.TMP_DIRS, temporary.toString());
-        settings.set(TaskManagerOptions.NUM_TASK_SLOTS, options.slots());
+        settings.set(TaskManagerOptions.NUM_TASK_SLOTS, slots);
         setUnlessGiven(settings, JobManagerOptions.SLOT_REQUEST_TIMEOUT, Duration.ofSeconds(15));
         setUnlessGiven(settings, MetricOptions.METRIC_FETCHER_UPDATE_INTERVAL, Duration.ofSeconds(1));
-        memory(settings, options.slots());
+        memory(settings, slots);
         prometheus(settings, prometheusPort);
         return settings;
+    }
+
+    /** Sends everything that the cluster writes for itself to one folder, deleted when it closes. */
+    static void keepFilesIn(Configuration settings, Path temporary) {
+        settings.set(CoreOptions.TMP_DIRS, temporary.toString());
+        settings.set(WebOptions.TMP_DIR, temporary.toString());
     }
 
     /** The job's own settings: its state goes to the folder of this run, stays when it ends, and restarts are bounded. */
     static Configuration job(FlinkConf conf, String job, Path runFolder) {
         Configuration settings = conf.job(job);
+        setUnlessGiven(settings, PipelineOptions.GENERIC_TYPES, false);
+        setUnlessGiven(settings, PipelineOptions.AUTO_GENERATE_UIDS, false);
+        setUnlessGiven(settings, PipelineOptions.MAX_PARALLELISM, MAX_PARALLELISM);
         setUnlessGiven(settings, StateBackendOptions.STATE_BACKEND, "rocksdb");
         setUnlessGiven(settings, CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
         settings.set(
@@ -69,12 +79,12 @@ final class FlinkSettings {
     }
 
     /**
-     * RocksDB's share lies beside the heap: a quarter of the heap's limit, 128 MiB to 1 GiB. Network buffers count
-     * against direct memory, whose limit is the heap's: 8 MiB a slot, 64 to 256 MiB.
+     * RocksDB's share lies beside the heap and is taken as state grows. Below 28 MiB a slot its write buffer (a third of
+     * the share) holds less than one 8 MiB arena block, and it flushes without end: 64 MiB a slot, at most 2 GiB. Network
+     * buffers count against direct memory, whose limit is the heap's: 8 MiB a slot, 64 to 256 MiB.
      */
     private static void memory(Configuration settings, int slots) {
-        long heap = Runtime.getRuntime().maxMemory() >> 20;
-        long managed = Math.max(128, Math.min(1024, heap / 4));
+        long managed = Math.max(128, Math.min(2048, 64L * slots));
         long network = Math.max(64, Math.min(256, 8L * slots));
         setUnlessGiven(settings, TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(managed));
         setUnlessGiven(settings, TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(network));

@@ -22,6 +22,7 @@ final class KafkaSettings {
         return settings;
     }
 
+    /** After a kill, a new start waits until the dead broker's session is over: 5 s and 1 s between beats, not 9 s and 2 s. */
     private static void network(Properties settings, int port, int controllerPort) {
         settings.setProperty("process.roles", "broker,controller");
         settings.setProperty("node.id", Integer.toString(NODE_ID));
@@ -31,6 +32,8 @@ final class KafkaSettings {
                 "listeners", "PLAINTEXT://127.0.0.1:" + port + "," + CONTROLLER + "://127.0.0.1:" + controllerPort);
         settings.setProperty("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
         settings.setProperty("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT," + CONTROLLER + ":PLAINTEXT");
+        settings.setProperty("broker.session.timeout.ms", "5000");
+        settings.setProperty("broker.heartbeat.interval.ms", "1000");
         settings.setProperty("num.network.threads", "2");
         settings.setProperty("num.io.threads", "4");
         settings.setProperty("background.threads", "2");

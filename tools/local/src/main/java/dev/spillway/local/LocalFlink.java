@@ -40,9 +40,11 @@ public final class LocalFlink implements AutoCloseable {
 
     private LocalFlink(LocalFlinkOptions options) throws Exception {
         this.options = options;
+        int restPort = Ports.claim(options.restPort(), "the Flink web UI");
         prometheusPort = Ports.within(FIRST_METRICS_PORT, LAST_METRICS_PORT);
+        Configuration settings = FlinkSettings.cluster(options.conf(), options.slots(), restPort, prometheusPort);
         temporary = Files.createTempDirectory("spillway-flink-");
-        Configuration settings = FlinkSettings.cluster(options, temporary, prometheusPort);
+        FlinkSettings.keepFilesIn(settings, temporary);
         cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
                 .setConfiguration(settings)
                 .setNumTaskManagers(1)

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LocalKafka implements AutoCloseable {
 
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
     private final KafkaRaftServer server;
@@ -118,13 +119,32 @@ public final class LocalKafka implements AutoCloseable {
         }
         closed = true;
         try {
-            server.shutdown();
-            server.awaitShutdown();
+            stop();
         } finally {
             KafkaExits.forget(listener);
             if (temporary != null) {
                 Folders.delete(temporary);
             }
+        }
+    }
+
+    /** Stops beside the calling thread, as a broker that gave up may never finish stopping. */
+    private void stop() {
+        Thread stopper = new Thread(
+                () -> {
+                    server.shutdown();
+                    server.awaitShutdown();
+                },
+                "spillway-kafka-stop");
+        stopper.setDaemon(true);
+        stopper.start();
+        try {
+            stopper.join(STOP_LIMIT.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (stopper.isAlive()) {
+            throw new LocalStackException("the Kafka broker did not stop within " + STOP_LIMIT.toSeconds() + " s");
         }
     }
 
@@ -146,6 +166,7 @@ public final class LocalKafka implements AutoCloseable {
             close();
             throw e;
         } catch (TimeoutException e) {
+            KafkaExits.forget(listener);
             throw new LocalStackException("the Kafka broker did not start within " + START_LIMIT.toSeconds() + " s", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The whole stack on one data folder: broker, topics, cluster, jobs. Each job continues from its newest checkpoint, and
@@ -15,6 +17,7 @@ import java.util.function.Function;
  */
 public final class LocalSuite implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LocalSuite.class);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
 
     private final LocalKafka kafka;
@@ -93,13 +96,22 @@ public final class LocalSuite implements AutoCloseable {
         }
     }
 
+    /** A job that will not end in order must not keep the others from it: the cluster's close ends it. */
     private static void end(LocalJob job) {
-        if (job.status().isGloballyTerminalState()) {
-            return;
+        try {
+            if (!job.status().isGloballyTerminalState()) {
+                stop(job);
+            }
+        } catch (LocalStackException e) {
+            LOG.warn("{}; closing the cluster under it", e.getMessage());
         }
+    }
+
+    private static void stop(LocalJob job) {
         try {
             job.stopWithSavepoint(job.runFolder(), STOP_LIMIT);
         } catch (LocalStackException e) {
+            LOG.warn("{}; cancelling it, its last checkpoint stays", e.getMessage());
             job.cancel();
         }
     }

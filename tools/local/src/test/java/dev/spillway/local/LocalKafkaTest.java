@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.spillway.core.Topic.Cleanup;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
@@ -81,7 +83,36 @@ class LocalKafkaTest {
 
     @Test
     void childProcessEndsWhenItsInputCloses(@TempDir Path folder) throws Exception {
-        Process child = new ProcessBuilder(
+        Process child = child(folder);
+        try {
+            assertThat(firstLine(child)).matches("bootstrap 127\\.0\\.0\\.1:\\d+");
+            child.getOutputStream().close();
+            assertThat(child.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(child.exitValue()).isZero();
+        } finally {
+            child.destroyForcibly();
+        }
+    }
+
+    @Test
+    void keepsRecordsOfKilledProcess(@TempDir Path folder) throws Exception {
+        Process child = child(folder);
+        try {
+            String bootstrap = firstLine(child).replace("bootstrap ", "");
+            try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
+                TopicCreation.ensure(admin, List.of(EVENTS));
+            }
+            Records.write(bootstrap, EVENTS.name(), 0, List.of("a", "b"));
+        } finally {
+            child.destroyForcibly().waitFor();
+        }
+        try (LocalKafka kafka = LocalKafka.start(folder, 0)) {
+            assertThat(Records.read(kafka, EVENTS.name(), 2)).containsExactlyInAnyOrder("a", "b");
+        }
+    }
+
+    private static Process child(Path folder) throws IOException {
+        return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx512m",
                         "-cp",
@@ -89,16 +120,13 @@ class LocalKafkaTest {
                         LocalKafkaMain.class.getName(),
                         folder.toString(),
                         "0")
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        try (BufferedReader output =
-                new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
-            assertThat(output.readLine()).matches("bootstrap 127\\.0\\.0\\.1:\\d+");
-            child.getOutputStream().close();
-            assertThat(child.waitFor(20, TimeUnit.SECONDS)).isTrue();
-            assertThat(child.exitValue()).isZero();
-        } finally {
-            child.destroyForcibly();
-        }
+    }
+
+    private static String firstLine(Process child) throws IOException {
+        String line =
+                new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8)).readLine();
+        return line == null ? "no output" : line;
     }
 }

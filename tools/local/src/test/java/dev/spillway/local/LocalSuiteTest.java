@@ -93,6 +93,17 @@ class LocalSuiteTest {
     }
 
     @Test
+    void refusesCheckpointThatIsNotThere() throws Exception {
+        Path missing = folder.resolve("checkpoints/counting-copy/run-000001/chk-1");
+        try (LocalFlink flink = LocalFlink.start(options(0))) {
+            assertThatThrownBy(() -> flink.submit(new BrokenJob(), new GivenDefaults(), Optional.of(missing)))
+                    .isInstanceOf(LocalStackException.class)
+                    .hasMessageContaining("job broken-map did not start")
+                    .hasMessageContaining(missing.toString());
+        }
+    }
+
+    @Test
     void namesTakenPortOfWebInterface() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> LocalFlink.start(options(taken.getLocalPort())))

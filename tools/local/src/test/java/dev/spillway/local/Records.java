@@ -22,8 +22,12 @@ final class Records {
     private Records() {}
 
     static void write(LocalKafka kafka, String topic, long timestamp, List<String> values) throws Exception {
+        write(kafka.bootstrapServers(), topic, timestamp, values);
+    }
+
+    static void write(String bootstrap, String topic, long timestamp, List<String> values) throws Exception {
         try (var producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", kafka.bootstrapServers(), "acks", "all"),
+                Map.of("bootstrap.servers", bootstrap, "acks", "all"),
                 new StringSerializer(),
                 new StringSerializer())) {
             List<Future<RecordMetadata>> sent = new ArrayList<>();
