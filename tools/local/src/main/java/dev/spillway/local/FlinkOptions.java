@@ -61,11 +61,16 @@ final class FlinkOptions {
             ConfigOption<?> option = BY_KEY.get(key);
             if (option != null) {
                 checkValue(settings, option, problems);
-            } else if (CLOSED_PREFIXES.stream().anyMatch(key::startsWith)) {
+            } else if (CLOSED_PREFIXES.stream().anyMatch(key::startsWith) && !isMapEntry(key)) {
                 problems.add(key + " is not a Flink option");
             }
         }
         return problems;
+    }
+
+    /** An option that is a map may be given entry by entry, below its own key. */
+    private static boolean isMapEntry(String key) {
+        return BY_KEY.keySet().stream().anyMatch(option -> key.startsWith(option + "."));
     }
 
     private static void checkValue(Configuration settings, ConfigOption<?> option, List<String> problems) {
