@@ -29,11 +29,15 @@ final class Attributes {
             JsonToken value = scanner.next();
             if (!value.scalar()) {
                 scanner.skipRest();
-                trouble("ATTRIBUTES_TYPE", names.text(nameStart, nameEnd), "expected attributes of scalar values, found "
-                        + Members.describe(value));
+                trouble(
+                        "ATTRIBUTES_TYPE",
+                        names.text(nameStart, nameEnd),
+                        "expected attributes of scalar values, found " + Members.describe(value));
             } else if (scanner.end() - scanner.start() > MAX_VALUE && names.characters(scanner) > MAX_VALUE) {
-                trouble("FIELD_TOO_LONG", names.text(nameStart, nameEnd), "expected at most " + MAX_VALUE
-                        + " characters, found " + names.characters(scanner));
+                trouble(
+                        "FIELD_TOO_LONG",
+                        names.text(nameStart, nameEnd),
+                        "expected at most " + MAX_VALUE + " characters, found " + names.characters(scanner));
             }
             entries++;
         }

@@ -150,7 +150,10 @@ final class FieldChecks {
     private boolean amount() {
         long minor = minor(0);
         if (minor == AmountParser.FORMAT) {
-            return wrong("AMOUNT_FORMAT", Member.AMOUNT, "expected a plain decimal such as 12.50, found " + shown(Member.AMOUNT));
+            return wrong(
+                    "AMOUNT_FORMAT",
+                    Member.AMOUNT,
+                    "expected a plain decimal such as 12.50, found " + shown(Member.AMOUNT));
         }
         return minor != AmountParser.NEGATIVE
                 || wrong("AMOUNT_NEGATIVE", Member.AMOUNT, "expected 0 or more, found " + shown(Member.AMOUNT));

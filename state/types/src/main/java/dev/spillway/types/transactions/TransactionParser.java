@@ -54,7 +54,8 @@ public final class TransactionParser implements RecordParser<Transaction> {
             Verdict<Transaction> to) {
         Findings findings = new Findings();
         if (value == null || value.length == 0) {
-            findings.malformed("EMPTY_VALUE", "", "expected a JSON object, found " + (value == null ? "null" : "0 bytes"));
+            findings.malformed(
+                    "EMPTY_VALUE", "", "expected a JSON object, found " + (value == null ? "null" : "0 bytes"));
             to.reject(findings.first());
             return;
         }
