@@ -42,13 +42,15 @@ final class InvalidRecords {
     }
 
     private void missing() {
-        for (String field : List.of("transactionId", "merchantId", "amount", "currency", "eventTime", "type")) {
+        for (String field :
+                List.of("transactionId", "accountId", "merchantId", "amount", "currency", "eventTime", "type")) {
             add("without-" + kebab(field), "FIELD_MISSING", json -> JsonEdit.without(json, field));
         }
     }
 
     private void types() {
         set("transaction-id-is-a-number", "FIELD_TYPE", "transactionId", "17");
+        set("account-id-is-a-number", "FIELD_TYPE", "accountId", "17");
         set("merchant-id-is-null", "FIELD_TYPE", "merchantId", "null");
         set("merchant-id-is-an-array", "FIELD_TYPE", "merchantId", "[\"M1\"]");
         set("amount-is-true", "FIELD_TYPE", "amount", "true");
@@ -60,6 +62,8 @@ final class InvalidRecords {
     }
 
     private void texts() {
+        account("account-id-blank", "FIELD_EMPTY", "  ");
+        account("account-id-too-long", "FIELD_TOO_LONG", "A".repeat(MAX_TEXT + 1));
         set("transaction-id-empty", "FIELD_EMPTY", "transactionId", "\"\"");
         set("transaction-id-blank", "FIELD_EMPTY", "transactionId", "\"   \"");
         set("merchant-id-empty", "FIELD_EMPTY", "merchantId", "\"\"");
@@ -104,6 +108,19 @@ final class InvalidRecords {
         byte[] bytes = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
         all.add(new BadRecord(
                 name, ErrorClass.INVALID, code, (good, random) -> new BadRecord.Bytes(bytes, good.value())));
+    }
+
+    /** An account id that is wrong although the key agrees with it. */
+    private void account(String name, String code, String id) {
+        BadRecord inText =
+                BadRecord.text(name, ErrorClass.INVALID, code, json -> JsonEdit.set(json, "accountId", quote(id)));
+        all.add(new BadRecord(
+                name,
+                ErrorClass.INVALID,
+                code,
+                (good, random) -> new BadRecord.Bytes(
+                        id.getBytes(StandardCharsets.UTF_8),
+                        inText.mutation().spoil(good, random).value())));
     }
 
     private void set(String name, String code, String field, String rawValue) {
