@@ -38,7 +38,7 @@ final class CheckDecisionOnce extends KeyedProcessFunction<Integer, DecisionSigh
 
     /** State {@code seen-decisions}: by transaction hash; ends by this function's timers. */
     static MapStateDescriptor<Long, SeenDecision> seenDecisions() {
-        return new MapStateDescriptor<>("seen-decisions", Types.LONG, StoredType.SEEN_DECISION);
+        return new MapStateDescriptor<>("seen-decisions", Types.LONG, BooksTypes.SEEN_DECISION);
     }
 
     @Override

@@ -38,12 +38,12 @@ final class ReconcilePartition extends KeyedProcessFunction<String, BookEntry, B
 
     /** State {@code books-page}: one a partition, for as long as the partition is. */
     static ValueStateDescriptor<BooksPage> booksPage() {
-        return new ValueStateDescriptor<>("books-page", StoredType.BOOKS_PAGE);
+        return new ValueStateDescriptor<>("books-page", BooksTypes.BOOKS_PAGE);
     }
 
     /** State {@code offset-chunks}: by chunk index; closed chunks leave below the kept offsets. */
     static MapStateDescriptor<Long, OffsetChunk> offsetChunks() {
-        return new MapStateDescriptor<>("offset-chunks", Types.LONG, StoredType.OFFSET_CHUNK);
+        return new MapStateDescriptor<>("offset-chunks", Types.LONG, BooksTypes.OFFSET_CHUNK);
     }
 
     /** State {@code due-chunks}: when a chunk with open lines is due; leaves when none is open. */

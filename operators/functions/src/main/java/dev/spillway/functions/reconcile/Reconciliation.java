@@ -21,7 +21,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 public final class Reconciliation {
 
     /** Type of the decision input, for the operator that makes sightings. */
-    public static final TypeInformation<DecisionSighting> SIGHTINGS = StoredType.DECISION_SIGHTING;
+    public static final TypeInformation<DecisionSighting> SIGHTINGS = BooksTypes.DECISION_SIGHTING;
 
     private Reconciliation() {}
 
@@ -38,7 +38,7 @@ public final class Reconciliation {
             DataStream<DecisionSighting> decisions,
             ReconciliationPolicy policy) {
         DataStream<BookEntry> booked = Operators.named(
-                raw.map(value -> BookEntry.raw(value.provenance().origin())).returns(StoredType.BOOK_ENTRY),
+                raw.map(value -> BookEntry.raw(value.provenance().origin())).returns(BooksTypes.BOOK_ENTRY),
                 "book-raw-record");
         return buildBooked(booked, outcomes, decisions, policy);
     }
@@ -50,7 +50,7 @@ public final class Reconciliation {
             DataStream<DecisionSighting> decisions,
             ReconciliationPolicy policy) {
         DataStream<BookEntry> booked = Operators.named(
-                raw.map(value -> BookEntry.raw(value.origin())).returns(StoredType.BOOK_ENTRY), "book-raw-record");
+                raw.map(value -> BookEntry.raw(value.origin())).returns(BooksTypes.BOOK_ENTRY), "book-raw-record");
         return buildBooked(booked, outcomes, decisions, policy);
     }
 
@@ -60,18 +60,18 @@ public final class Reconciliation {
             DataStream<DecisionSighting> decisions,
             ReconciliationPolicy policy) {
         DataStream<BookEntry> ended = Operators.named(
-                outcomes.map(outcome -> BookEntry.of(outcome)).returns(StoredType.BOOK_ENTRY), "book-outcome");
+                outcomes.map(outcome -> BookEntry.of(outcome)).returns(BooksTypes.BOOK_ENTRY), "book-outcome");
         DataStream<BookEntry> decided = Operators.named(
-                decisions.map(decision -> BookEntry.of(decision)).returns(StoredType.BOOK_ENTRY), "book-decision");
+                decisions.map(decision -> BookEntry.of(decision)).returns(BooksTypes.BOOK_ENTRY), "book-decision");
         DataStream<BookEntry> again = Operators.named(
                 decisions
                         .keyBy(CheckDecisionOnce::slot, Types.INT)
-                        .process(new CheckDecisionOnce(policy), StoredType.BOOK_ENTRY),
+                        .process(new CheckDecisionOnce(policy), BooksTypes.BOOK_ENTRY),
                 "check-decision-once");
         return Operators.named(
                 raw.union(ended, decided, again)
                         .keyBy(BookEntry::page, Types.STRING)
-                        .process(new ReconcilePartition(policy), StoredType.BOOKS_STATEMENT),
+                        .process(new ReconcilePartition(policy), BooksTypes.BOOKS_STATEMENT),
                 "reconcile-partition");
     }
 }
