@@ -32,16 +32,16 @@ final class Utf8 {
         if (codePoint < 0x80) {
             out[i++] = (byte) codePoint;
         } else if (codePoint < 0x800) {
-            out[i++] = (byte) (0xc0 | codePoint >> 6);
+            out[i++] = (byte) (0xc0 | (codePoint >> 6));
             out[i++] = (byte) (0x80 | (codePoint & 0x3f));
         } else if (codePoint < 0x10000) {
-            out[i++] = (byte) (0xe0 | codePoint >> 12);
-            out[i++] = (byte) (0x80 | (codePoint >> 6 & 0x3f));
+            out[i++] = (byte) (0xe0 | (codePoint >> 12));
+            out[i++] = (byte) (0x80 | ((codePoint >> 6) & 0x3f));
             out[i++] = (byte) (0x80 | (codePoint & 0x3f));
         } else {
-            out[i++] = (byte) (0xf0 | codePoint >> 18);
-            out[i++] = (byte) (0x80 | (codePoint >> 12 & 0x3f));
-            out[i++] = (byte) (0x80 | (codePoint >> 6 & 0x3f));
+            out[i++] = (byte) (0xf0 | (codePoint >> 18));
+            out[i++] = (byte) (0x80 | ((codePoint >> 12) & 0x3f));
+            out[i++] = (byte) (0x80 | ((codePoint >> 6) & 0x3f));
             out[i++] = (byte) (0x80 | (codePoint & 0x3f));
         }
         return i;
