@@ -94,7 +94,8 @@ final class NaiveBooks {
         long chunk = offset >> 10;
         return first >= 0
                 && chunk < (next - policy.keptOffsets()) >> 10
-                && lines.subMap(chunk << 10, (chunk + 1) << 10).values().stream().allMatch(Line::closed);
+                && lines.subMap(chunk << 10, (chunk + 1) << 10).values().stream()
+                        .allMatch(Line::closed);
     }
 
     void judge(long now) {
@@ -122,8 +123,9 @@ final class NaiveBooks {
 
     BooksStatement statement(BooksExamples examples, long now) {
         Map<OutcomeClass, Long> outcomes = new EnumMap<>(OutcomeClass.class);
-        lines.values().stream().filter(line -> line.outcomeSeen).forEach(line -> outcomes.merge(
-                line.outcome, 1L, Long::sum));
+        lines.values().stream()
+                .filter(line -> line.outcomeSeen)
+                .forEach(line -> outcomes.merge(line.outcome, 1L, Long::sum));
         return new BooksStatement(
                 "t",
                 0,

@@ -72,9 +72,7 @@ class PartitionBooksTest {
         assertThat(statement.twice()).isEqualTo(1);
         assertThat(statement.repeats()).isEqualTo(2);
         assertThat(statement.examples().twice()).containsExactly(0L);
-        assertThat(statement.outcomes())
-                .containsEntry(OutcomeClass.LATE, 1L)
-                .containsEntry(OutcomeClass.SHED, 0L);
+        assertThat(statement.outcomes()).containsEntry(OutcomeClass.LATE, 1L).containsEntry(OutcomeClass.SHED, 0L);
     }
 
     @Test
@@ -123,7 +121,8 @@ class PartitionBooksTest {
         }
         assertThat(chunks.chunks).hasSizeLessThanOrEqualTo(2_048 / 1_024 + 2);
         assertThat(chunks.due).isEmpty();
-        assertThat(chunks.chunks.values()).allSatisfy(bytes -> assertThat(bytes.length).isLessThan(9_216));
+        assertThat(chunks.chunks.values())
+                .allSatisfy(bytes -> assertThat(bytes.length).isLessThan(9_216));
     }
 
     @Test
@@ -160,8 +159,7 @@ class PartitionBooksTest {
         assertThat(store.due).as("seed %s", seed).isEmpty();
     }
 
-    private static BooksStatement compare(PartitionBooks books, NaiveBooks naive, long at, long seed)
-            throws Exception {
+    private static BooksStatement compare(PartitionBooks books, NaiveBooks naive, long at, long seed) throws Exception {
         BooksStatement actual = books.statement("t", 0, at);
         assertThat(actual)
                 .as("seed %s at %s: repeat with -Dseed=%s", seed, at, seed)
@@ -204,9 +202,8 @@ class PartitionBooksTest {
             all.add(new Delivery(outcome(offset, OutcomeClass.LATE, 9), offset + delay(random)));
         }
         if (random.nextInt(100) == 0) {
-            BookEntry.Kind kind = random.nextBoolean()
-                    ? BookEntry.Kind.DECISION_REPEATED
-                    : BookEntry.Kind.DECISION_CONTRADICTED;
+            BookEntry.Kind kind =
+                    random.nextBoolean() ? BookEntry.Kind.DECISION_REPEATED : BookEntry.Kind.DECISION_CONTRADICTED;
             all.add(new Delivery(BookEntry.of(origin(offset), kind), offset + delay(random)));
         }
     }
