@@ -79,6 +79,8 @@ final class CheckDecisionOnce extends KeyedProcessFunction<Integer, DecisionSigh
         }
         if (left) {
             context.timerService().registerProcessingTimeTimer(nextSweep(now, context.getCurrentKey()));
+        } else {
+            known().clear();
         }
     }
 
