@@ -4,8 +4,8 @@ import dev.spillway.core.RawRecord;
 import dev.spillway.core.json.JsonContractException;
 import dev.spillway.core.json.JsonMembers;
 import dev.spillway.core.json.JsonWriter;
-import java.nio.charset.StandardCharsets;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.regex.Pattern;
 
@@ -26,7 +26,8 @@ public final class FxRateCodec extends ReferenceCodec<FxRate> {
     public byte[] encode(FxRate value) {
         JsonWriter out = new JsonWriter(192).beginObject();
         out.field("currency").value(value.currency());
-        String rate = BigDecimal.valueOf(value.rateNanos(), 9).stripTrailingZeros().toPlainString();
+        String rate =
+                BigDecimal.valueOf(value.rateNanos(), 9).stripTrailingZeros().toPlainString();
         out.field("rate").value(rate);
         out.field("effectiveAt").instant(value.effectiveAt());
         return out.field("version").value(value.version()).endObject().toBytes();

@@ -36,8 +36,8 @@ public final class TransactionCodec implements Codec<Transaction> {
         try {
             to.accept(read(raw.provenance(), value == null ? new byte[0] : value));
         } catch (JsonContractException broken) {
-            to.reject(new Rejection(
-                    ErrorClass.MALFORMED, ObjectCodec.FOREIGN_RECORD, broken.field(), broken.message()));
+            to.reject(
+                    new Rejection(ErrorClass.MALFORMED, ObjectCodec.FOREIGN_RECORD, broken.field(), broken.message()));
         }
     }
 
