@@ -1,9 +1,14 @@
 package dev.spillway.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.spillway.cli.input.InputException;
+import dev.spillway.cli.run.FeedException;
+import dev.spillway.local.LocalStackException;
 import dev.spillway.runtime.ConfigException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParseResult;
@@ -20,7 +25,7 @@ import picocli.CommandLine.ParseResult;
             "Exit codes: 0 ok, 1 a check failed, 2 bad call, settings or input, 3 a remote system is not reachable.",
             "SPILLWAY_HEAP sets the Java heap, e.g. SPILLWAY_HEAP=2g ./spillway demo"
         },
-        subcommands = {})
+        subcommands = {DemoCommand.class, UpCommand.class, RunCommand.class})
 public final class SpillwayCli {
 
     private SpillwayCli() {}
@@ -28,12 +33,29 @@ public final class SpillwayCli {
     /** Runs the command and ends the process with its exit code. */
     public static void main(String[] args) {
         LogFile.choose(args.length == 0 ? "help" : args[0]);
-        System.exit(run(args));
+        System.exit(runToTheEnd(args));
+    }
+
+    /** Ends the process whatever happens: threads of broker and cluster would keep it alive. */
+    private static int runToTheEnd(String[] args) {
+        try {
+            return run(args);
+        } catch (Throwable e) {
+            LoggerFactory.getLogger(SpillwayCli.class).error("the command broke off", e);
+            System.err.println("spillway: unexpected " + e + "; the log is " + LogFile.path());
+            return ExitCode.CHECK_FAILED;
+        }
+    }
+
+    private static int run(String... args) {
+        return run(new PrintWriter(System.out, true, UTF_8), new PrintWriter(System.err, true, UTF_8), args);
     }
 
     /** Runs the command and returns its exit code. */
-    static int run(String... args) {
+    static int run(PrintWriter out, PrintWriter err, String... args) {
         CommandLine line = new CommandLine(new SpillwayCli())
+                .setOut(out)
+                .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(SpillwayCli::usage)
                 .setExecutionExceptionHandler(SpillwayCli::failed);
@@ -49,16 +71,21 @@ public final class SpillwayCli {
         return ExitCode.USAGE;
     }
 
-    private static int failed(Exception e, CommandLine line, ParseResult parsed) throws Exception {
-        if (e instanceof InputException || e instanceof ConfigException || e instanceof UsageException) {
+    private static int failed(Exception e, CommandLine line, ParseResult parsed) {
+        if (e instanceof InputException
+                || e instanceof ConfigException
+                || e instanceof UsageException
+                || e instanceof LocalStackException) {
             line.getErr().println("spillway: " + e.getMessage());
             return ExitCode.USAGE;
         }
-        if (e instanceof CheckFailedException) {
+        if (e instanceof CheckFailedException || e instanceof FeedException) {
             line.getErr().println("spillway: " + e.getMessage());
             return ExitCode.CHECK_FAILED;
         }
-        throw e;
+        LoggerFactory.getLogger(SpillwayCli.class).error("the command failed", e);
+        line.getErr().println("spillway: unexpected " + e + "; the log is " + LogFile.path());
+        return ExitCode.CHECK_FAILED;
     }
 
     /** The repository that the launcher belongs to; the working folder without one. */

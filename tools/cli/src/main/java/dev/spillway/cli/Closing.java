@@ -1,0 +1,107 @@
+package dev.spillway.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.spillway.local.audit.AuditResult;
+import dev.spillway.local.audit.RunFacts;
+import dev.spillway.local.audit.RunReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+
+/** The end of a run: the audited books as a table and as the report file, with what the command adds to it. */
+final class Closing {
+
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final int RECONCILER_SECONDS = 15;
+
+    private final RunReport report;
+    private final ObjectNode json;
+
+    private Closing(RunReport report) {
+        this.report = report;
+        this.json = report.toJson();
+    }
+
+    /**
+     * What the report says beside the counts.
+     *
+     * @param command the command line as it was given
+     * @param seed of the generator, if one ran
+     * @param startedAt when the run began
+     */
+    record Heading(String command, OptionalLong seed, Instant startedAt) {}
+
+    /**
+     * Draws up the books of the raw records below the ends. Gives the reconciler, whose statements come with its
+     * checkpoints, up to 15 s to come to the same sums.
+     */
+    static Closing of(Session session, Map<Integer, Long> rawEnds, Heading heading) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(RECONCILER_SECONDS);
+        Instant ended = Instant.now();
+        while (true) {
+            AuditResult result = session.audit().result(rawEnds);
+            Closing closing = new Closing(new RunReport(facts(session, heading, ended), result));
+            boolean wait = result.booksClose()
+                    && !closing.json.at("/reconciler/agrees").asBoolean();
+            if (!wait || System.nanoTime() > deadline) {
+                return closing;
+            }
+            TimeUnit.MILLISECONDS.sleep(500);
+        }
+    }
+
+    private static RunFacts facts(Session session, Heading heading, Instant ended) {
+        return new RunFacts(
+                heading.command(),
+                session.pipeline().topology(),
+                heading.seed(),
+                heading.startedAt(),
+                ended,
+                session.checkpoints(),
+                Versions.all());
+    }
+
+    /** Adds a part of the command's own to the report. */
+    void put(String name, JsonNode part) {
+        json.set(name, part);
+    }
+
+    /** Whether missing and twice are 0. */
+    boolean booksClose() {
+        return report.booksClose();
+    }
+
+    AuditResult audit() {
+        return report.audit();
+    }
+
+    /** The closing table. */
+    List<String> table() {
+        return report.toTable().lines().toList();
+    }
+
+    /**
+     * Writes the report, replacing the file.
+     *
+     * @throws UsageException if it cannot be written
+     */
+    void write(Path file) {
+        try {
+            Path folder = file.toAbsolutePath().getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+            Files.writeString(file, JSON.writeValueAsString(json) + "\n");
+        } catch (IOException e) {
+            throw new UsageException("cannot write the report to " + file + ": " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spillway.cli.run;
+
+import org.jspecify.annotations.NullMarked;
