@@ -1,5 +1,8 @@
 package dev.spillway.functions.keyed;
 
+import dev.spillway.core.Outcome;
+import dev.spillway.core.OutcomeClass;
+import dev.spillway.runtime.StageMetrics;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.runtime.state.StateInitializationContext;
@@ -40,6 +43,7 @@ abstract class AbstractKeyedStage<I, S, O> extends AbstractStreamOperator<O>
     private transient KeyTurn turn;
     private transient StreamRecord<O> outgoing;
     private transient boolean backendSharesObjects;
+    private transient StageMetrics stageMetrics;
 
     @SuppressWarnings("NullAway.Init") // transient fields are set when Flink initializes the operator
     AbstractKeyedStage(KeyedLogic<I, S, O> logic, StageState<S> memory) {
@@ -62,12 +66,14 @@ abstract class AbstractKeyedStage<I, S, O> extends AbstractStreamOperator<O>
         timers = getInternalTimerService("stage-timers", VoidNamespaceSerializer.INSTANCE, this);
         turn = new KeyTurn();
         outgoing = new StreamRecord<>(null);
-        getMetricGroup().gauge("liveKeys", () -> live.liveCount());
-        getMetricGroup().gauge("dirtyKeys", () -> live.dirtyCount());
+        stageMetrics = new StageMetrics(getMetricGroup(), getOperatorName());
+        stageMetrics.stateSize(memory.name() + "-live", () -> live.liveCount());
+        stageMetrics.stateSize(memory.name() + "-dirty", () -> live.dirtyCount());
     }
 
     /** Hands one input to the logic; the current key is set. */
     final void take(StreamRecord<I> element) throws Exception {
+        stageMetrics.recordIn();
         String key = (String) getCurrentKey();
         LiveKeys.Entry<S> entry = live.find(key);
         if (entry == null) {
@@ -119,7 +125,16 @@ abstract class AbstractKeyedStage<I, S, O> extends AbstractStreamOperator<O>
     }
 
     private void written(LiveKeys.Entry<S> entry) throws Exception {
-        live.changed(entry, getProcessingTimeService().getCurrentProcessingTime());
+        long now = getProcessingTimeService().getCurrentProcessingTime();
+        live.changed(entry, now);
+        stageMetrics.eventTimeLag(now - turn.lastEventTime);
+    }
+
+    private void count(Outcome outcome) {
+        stageMetrics.outcome(outcome.outcome(), outcome.code());
+        if (outcome.outcome() == OutcomeClass.DECIDED) {
+            stageMetrics.decisionLatency(outcome.at() - outcome.provenance().producedAt());
+        }
     }
 
     /** Reads and writes the backend under each state's own key. */
@@ -142,13 +157,23 @@ abstract class AbstractKeyedStage<I, S, O> extends AbstractStreamOperator<O>
     /** One object serves all turns: a subtask handles one input at a time. */
     private final class KeyTurn implements Turn<O> {
 
+        private long lastEventTime;
+
         @Override
         public void emit(O value, long eventTime) {
+            stageMetrics.recordOut();
+            if (eventTime <= timers.currentWatermark()) {
+                stageMetrics.late();
+            }
+            lastEventTime = eventTime;
             output.collect(outgoing.replace(value, eventTime));
         }
 
         @Override
         public <X> void emit(OutputTag<X> tag, X value, long eventTime) {
+            if (value instanceof Outcome outcome) {
+                count(outcome);
+            }
             output.collect(tag, new StreamRecord<>(value, eventTime));
         }
 

@@ -6,6 +6,8 @@ import dev.spillway.core.OutcomeClass;
 import dev.spillway.core.RawRecord;
 import dev.spillway.core.RecordParser;
 import dev.spillway.core.Rejection;
+import dev.spillway.runtime.StageMetrics;
+import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -27,8 +29,10 @@ public final class ParseRecord<E> extends ProcessFunction<RawRecord, E> {
     private final OutputTag<DeadLetter> deadLetters;
     private final @Nullable OutputTag<Outcome> outcomes;
 
-    private transient @Nullable Sorter sorter;
+    private transient Sorter sorter;
+    private transient StageMetrics metrics;
 
+    @SuppressWarnings("NullAway.Init") // transient fields are set in open()
     private ParseRecord(
             RecordParser<E> parser,
             String stage,
@@ -67,10 +71,14 @@ public final class ParseRecord<E> extends ProcessFunction<RawRecord, E> {
     }
 
     @Override
+    public void open(OpenContext context) {
+        sorter = new Sorter();
+        metrics = new StageMetrics(getRuntimeContext().getMetricGroup(), stage);
+    }
+
+    @Override
     public void processElement(RawRecord raw, Context context, Collector<E> out) {
-        if (sorter == null) {
-            sorter = new Sorter();
-        }
+        metrics.recordIn();
         sorter.sort(raw, context, out);
     }
 
@@ -91,6 +99,7 @@ public final class ParseRecord<E> extends ProcessFunction<RawRecord, E> {
         @Override
         public void accept(E event) {
             if (out != null) {
+                metrics.recordOut();
                 out.collect(event);
             }
         }

@@ -1,0 +1,45 @@
+package dev.spillway.jobs.transactions;
+
+import dev.spillway.connectors.KafkaEdges;
+import dev.spillway.jobs.transactions.enrichment.EnrichmentConfig;
+import dev.spillway.jobs.transactions.enrichment.EnrichmentTopology;
+import dev.spillway.runtime.JobMain;
+import dev.spillway.runtime.Settings;
+import dev.spillway.runtime.SpillwayJob;
+import dev.spillway.types.transactions.TransactionTopics;
+import dev.spillway.types.transactions.TransactionTypes;
+import dev.spillway.types.transactions.keyed.EnrichmentState;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** Second of the split jobs: stamps reference data on valid transactions. */
+public final class TransactionEnrichmentJob implements SpillwayJob {
+
+    /** Name of the job. */
+    public static final String NAME = "transaction-enrichment";
+
+    /** Runs the job on the cluster that it is submitted to. */
+    public static void main(String[] args) throws Exception {
+        JobMain.run(new TransactionEnrichmentJob(), args);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public void define(StreamExecutionEnvironment env, Settings settings) {
+        KafkaEdges kafka = new KafkaEdges(env, settings, NAME);
+        var policy = EnrichmentConfig.from(settings);
+        var memory = StateSettings.from(settings, "account-enrichment", new EnrichmentState.Serializer());
+        var validated = InternalStreams.read(
+                kafka, TransactionTopics.VALIDATED, TransactionTypes.TRANSACTION, "read-validated");
+        var timed = InternalStreams.timed(validated.events(), settings);
+        settings.finish();
+
+        var reference = ReferenceStreams.read(kafka);
+        kafka.write(EnrichmentTopology.build(timed, reference, policy, memory), TransactionTopics.ENRICHED);
+        kafka.write(validated.outcomes(), TransactionTopics.OUTCOMES, "write-refused-outcomes");
+        kafka.write(validated.deadLetters().union(reference.deadLetters()), TransactionTopics.deadLetter(NAME));
+    }
+}

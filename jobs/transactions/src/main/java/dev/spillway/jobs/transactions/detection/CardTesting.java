@@ -1,0 +1,103 @@
+package dev.spillway.jobs.transactions.detection;
+
+import dev.spillway.core.DerivedId;
+import dev.spillway.runtime.Operators;
+import dev.spillway.types.transactions.FraudAlert;
+import dev.spillway.types.transactions.TransactionTypes;
+import dev.spillway.types.transactions.keyed.AccountTypes;
+import dev.spillway.types.transactions.keyed.CandidatePayment;
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.cep.CEP;
+import org.apache.flink.cep.EventComparator;
+import org.apache.flink.cep.functions.PatternProcessFunction;
+import org.apache.flink.cep.nfa.aftermatch.AfterMatchSkipStrategy;
+import org.apache.flink.cep.pattern.Pattern;
+import org.apache.flink.cep.pattern.conditions.SimpleCondition;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Several small payments that try a card out, then a large one, within a bound of event time. It stands beside the
+ * decision and waits for the watermark: an alert is the second opinion, never the first. Only payments that can start or
+ * end the pattern reach it.
+ *
+ * @param smallAtMost largest amount of a test payment, minor units of the base currency
+ * @param largeAbove amount above which a payment ends the pattern, minor units of the base currency
+ * @param tests test payments before the large one, 2 to 10
+ * @param withinMillis from the first test payment to the large one
+ */
+public record CardTesting(long smallAtMost, long largeAbove, int tests, long withinMillis) implements Serializable {
+
+    /** Name of the pattern in alerts. */
+    public static final String NAME = "card-testing";
+
+    /** Payments that can start or end the pattern. */
+    public static final OutputTag<CandidatePayment> CANDIDATES =
+            new OutputTag<>("card-testing-candidates", AccountTypes.CANDIDATE_PAYMENT);
+
+    private static final OutputTag<CandidatePayment> LATE =
+            new OutputTag<>("card-testing-late", AccountTypes.CANDIDATE_PAYMENT);
+
+    /** Payments of the same instant in the order of the raw topic. */
+    private static final class ByOrigin implements EventComparator<CandidatePayment> {
+
+        private static final long serialVersionUID = 1L;
+        private static final Comparator<CandidatePayment> ORDER = Comparator.comparingLong(CandidatePayment::eventTime)
+                .thenComparingInt(CandidatePayment::partition)
+                .thenComparingLong(CandidatePayment::offset);
+
+        @Override
+        public int compare(CandidatePayment a, CandidatePayment b) {
+            return ORDER.compare(a, b);
+        }
+    }
+
+    /** Whether a payment of this amount can start or end the pattern. */
+    boolean isCandidate(long amountBaseMinor) {
+        return isSmall(amountBaseMinor) || amountBaseMinor > largeAbove;
+    }
+
+    private boolean isSmall(long amountBaseMinor) {
+        return amountBaseMinor > 0 && amountBaseMinor <= smallAtMost;
+    }
+
+    /** Alerts over the candidates of each account. */
+    public DataStream<FraudAlert> detect(DataStream<CandidatePayment> candidates) {
+        Pattern<CandidatePayment, ?> pattern = Pattern.<CandidatePayment>begin(
+                        "tests", AfterMatchSkipStrategy.skipPastLastEvent())
+                .where(SimpleCondition.of(payment -> isSmall(payment.amountBaseMinor())))
+                .times(tests)
+                .followedBy("large")
+                .where(SimpleCondition.of(payment -> payment.amountBaseMinor() > largeAbove))
+                .within(Duration.ofMillis(withinMillis));
+        SingleOutputStreamOperator<FraudAlert> alerts = CEP.pattern(
+                        candidates.keyBy(CandidatePayment::accountId, Types.STRING), pattern, new ByOrigin())
+                .sideOutputLateData(LATE)
+                .process(new ToAlert(), TransactionTypes.FRAUD_ALERT);
+        return Operators.named(alerts, "detect-card-testing");
+    }
+
+    private static final class ToAlert extends PatternProcessFunction<CandidatePayment, FraudAlert> {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void processMatch(
+                Map<String, List<CandidatePayment>> match, Context context, Collector<FraudAlert> out) {
+            CandidatePayment large = match.getOrDefault("large", List.of()).get(0);
+            List<String> ids = new ArrayList<>();
+            match.getOrDefault("tests", List.of()).forEach(test -> ids.add(test.transactionId()));
+            ids.add(large.transactionId());
+            String id = DerivedId.of(NAME, large.accountId(), large.transactionId(), 0);
+            out.collect(new FraudAlert(id, large.accountId(), NAME, ids, large.eventTime()));
+        }
+    }
+}

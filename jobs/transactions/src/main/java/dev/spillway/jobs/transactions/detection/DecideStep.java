@@ -1,0 +1,124 @@
+package dev.spillway.jobs.transactions.detection;
+
+import dev.spillway.core.Outcome;
+import dev.spillway.core.OutcomeClass;
+import dev.spillway.functions.keyed.Turn;
+import dev.spillway.jobs.transactions.Stages;
+import dev.spillway.jobs.transactions.validation.DedupeStep;
+import dev.spillway.types.transactions.DecidedTransaction;
+import dev.spillway.types.transactions.Decision;
+import dev.spillway.types.transactions.Decision.Verdict;
+import dev.spillway.types.transactions.EnrichedTransaction;
+import dev.spillway.types.transactions.Transaction;
+import dev.spillway.types.transactions.TransactionType;
+import dev.spillway.types.transactions.keyed.AccountActivity;
+import dev.spillway.types.transactions.keyed.CandidatePayment;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Decides a transaction on arrival, from its account's activity and the rules, and sends the decision's outcome. The
+ * score is the noisy-or of the weights of the rules that hit, {@code 1 - product(1 - weight)} (Pearl, Probabilistic
+ * Reasoning in Intelligent Systems, 1988): each rule alone can raise suspicion, and none can lower it.
+ */
+public final class DecideStep implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    /** The model behind the score. */
+    public static final String MODEL_VERSION = "noisy-or-1";
+
+    private final RuleSet rules;
+    private final CardTesting cardTesting;
+    private final String ruleVersion;
+
+    /** A step that judges by {@code rules} and hands candidates of {@code cardTesting} on. */
+    public DecideStep(RuleSet rules, CardTesting cardTesting) {
+        this.rules = rules;
+        this.cardTesting = cardTesting;
+        this.ruleVersion = rules.version();
+    }
+
+    /** Decides the account's next transaction. */
+    public DecidedTransaction decide(EnrichedTransaction enriched, AccountActivity activity, Turn<?> turn) {
+        Transaction transaction = enriched.transaction();
+        long now = turn.processingTime();
+        Set<Rule> hits =
+                rules.hits(enriched, Features.after(transaction.eventTime(), countedAmount(enriched), activity));
+        double score = score(hits);
+        boolean late = transaction.eventTime() <= turn.watermark();
+        Decision decision = new Decision(
+                DedupeStep.decisionId(transaction),
+                verdict(score),
+                score,
+                codes(hits),
+                ruleVersion,
+                MODEL_VERSION,
+                now,
+                late);
+        announce(enriched, decision, turn);
+        return new DecidedTransaction(enriched, decision);
+    }
+
+    private void announce(EnrichedTransaction enriched, Decision decision, Turn<?> turn) {
+        Transaction transaction = enriched.transaction();
+        turn.emit(
+                Stages.OUTCOMES,
+                new Outcome(
+                        transaction.provenance(),
+                        transaction.transactionId(),
+                        OutcomeClass.DECIDED,
+                        Stages.DECIDE,
+                        Outcome.OK,
+                        decision.decisionId(),
+                        decision.decidedAt()),
+                transaction.eventTime());
+        long amount = enriched.enrichment().amountBaseMinor();
+        if (transaction.type() != TransactionType.REFUND && cardTesting.isCandidate(amount)) {
+            var origin = transaction.provenance().origin();
+            turn.emit(
+                    CardTesting.CANDIDATES,
+                    new CandidatePayment(
+                            transaction.accountId(),
+                            transaction.transactionId(),
+                            transaction.eventTime(),
+                            origin.partition(),
+                            origin.offset(),
+                            amount),
+                    transaction.eventTime());
+        }
+    }
+
+    private static long countedAmount(EnrichedTransaction enriched) {
+        boolean refund = enriched.transaction().type() == TransactionType.REFUND;
+        return refund ? 0 : Math.max(0, enriched.enrichment().amountBaseMinor());
+    }
+
+    static double score(Set<Rule> hits) {
+        double harmless = 1;
+        for (Rule rule : hits) {
+            harmless *= 1 - rule.weight();
+        }
+        return 1 - harmless;
+    }
+
+    private Verdict verdict(double score) {
+        if (score >= rules.declineScore()) {
+            return Verdict.DECLINE;
+        }
+        return score >= rules.reviewScore() ? Verdict.REVIEW : Verdict.APPROVE;
+    }
+
+    private static List<String> codes(Set<Rule> hits) {
+        if (hits.isEmpty()) {
+            return List.of();
+        }
+        List<String> codes = new ArrayList<>(hits.size());
+        for (Rule rule : hits) {
+            codes.add(rule.name());
+        }
+        return codes;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.spillway.jobs.transactions.enrichment;
+
+import dev.spillway.core.Origin;
+import dev.spillway.functions.keyed.KeyedLogic;
+import dev.spillway.functions.keyed.SharedTable;
+import dev.spillway.functions.keyed.Turn;
+import dev.spillway.types.reference.ReferenceRow;
+import dev.spillway.types.transactions.EnrichedTransaction;
+import dev.spillway.types.transactions.Transaction;
+import dev.spillway.types.transactions.keyed.AccountInput;
+import dev.spillway.types.transactions.keyed.EnrichmentState;
+import java.util.function.Consumer;
+
+/** The keyed part of the enrichment job. Takes each raw offset once, whatever the stage before sends again. */
+public final class EnrichmentLogic
+        implements KeyedLogic<AccountInput, EnrichmentState, EnrichedTransaction>, SharedTable.Reader<ReferenceRow> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final EnrichStep step;
+    private final long retentionMillis;
+
+    /** Logic that waits as {@code policy} says. */
+    public EnrichmentLogic(EnrichmentPolicy policy) {
+        this.step = new EnrichStep(policy);
+        this.retentionMillis = policy.retentionMillis();
+    }
+
+    @Override
+    public void open(SharedTable.Lookup<ReferenceRow> table) {
+        step.open(table);
+    }
+
+    @Override
+    public EnrichmentState newState() {
+        return new EnrichmentState();
+    }
+
+    @Override
+    public void onInput(AccountInput input, EnrichmentState state, Turn<EnrichedTransaction> turn) {
+        Consumer<EnrichedTransaction> next = enriched -> turn.emit(enriched, enriched.eventTime());
+        if (input.account() != null) {
+            step.learn(input.account(), state, turn, next);
+        } else if (input.transaction() != null && isNew(input.transaction(), state, turn)) {
+            step.take(input.transaction(), state, turn, next);
+        }
+    }
+
+    @Override
+    public void onWake(EnrichmentState state, Turn<EnrichedTransaction> turn) {
+        step.release(state, turn, enriched -> turn.emit(enriched, enriched.eventTime()));
+    }
+
+    @Override
+    public long onExpiry(EnrichmentState state, long watermark, long processingTime) {
+        return expire(state, watermark, processingTime, retentionMillis);
+    }
+
+    /** Forgets the activity of a silent account, and the account itself if it has no record. */
+    public static long expire(EnrichmentState state, long watermark, long processingTime, long retentionMillis) {
+        long next = state.life().next(watermark, processingTime, retentionMillis);
+        if (next != FORGET || !state.waiting().isEmpty()) {
+            return next == FORGET ? watermark + retentionMillis : next;
+        }
+        state.forgetActivity();
+        return state.account().isPresent() ? KEEP : FORGET;
+    }
+
+    private boolean isNew(Transaction transaction, EnrichmentState state, Turn<?> turn) {
+        long now = turn.processingTime();
+        if (state.life().prolong(transaction.eventTime(), turn.watermark(), now, retentionMillis)) {
+            turn.expireAfter(state.life().keepUntil());
+        }
+        Origin origin = transaction.provenance().origin();
+        return state.last().advance(origin.partition(), origin.offset());
+    }
+}

@@ -1,0 +1,41 @@
+package dev.spillway.jobs.transactions.enrichment;
+
+import dev.spillway.functions.keyed.KeyedStageWithTable;
+import dev.spillway.functions.keyed.StageState;
+import dev.spillway.jobs.transactions.ReferenceStreams;
+import dev.spillway.jobs.transactions.Stages;
+import dev.spillway.runtime.Operators;
+import dev.spillway.types.transactions.EnrichedTransaction;
+import dev.spillway.types.transactions.Transaction;
+import dev.spillway.types.transactions.TransactionTypes;
+import dev.spillway.types.transactions.keyed.EnrichmentState;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/**
+ * <pre>
+ * transactions --+-> [account] enrich-transaction -> enriched
+ * accounts ------+              |
+ * merchants, rates -(broadcast)-+
+ * </pre>
+ */
+public final class EnrichmentTopology {
+
+    private EnrichmentTopology() {}
+
+    /** Builds the stage behind validated transactions with event time. */
+    public static SingleOutputStreamOperator<EnrichedTransaction> build(
+            DataStream<Transaction> transactions,
+            ReferenceStreams reference,
+            EnrichmentPolicy policy,
+            StageState<EnrichmentState> memory) {
+        return Operators.named(
+                reference
+                        .joinedWith(transactions)
+                        .transform(
+                                Stages.ENRICH,
+                                TransactionTypes.ENRICHED_TRANSACTION,
+                                new KeyedStageWithTable<>(new EnrichmentLogic(policy), memory, new ReferenceTable())),
+                Stages.ENRICH);
+    }
+}

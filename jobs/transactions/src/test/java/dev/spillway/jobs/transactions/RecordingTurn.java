@@ -1,0 +1,82 @@
+package dev.spillway.jobs.transactions;
+
+import dev.spillway.core.Hash128;
+import dev.spillway.core.Outcome;
+import dev.spillway.core.keyed.SeenIds;
+import dev.spillway.functions.keyed.Turn;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.apache.flink.util.OutputTag;
+
+/** A turn that writes down what logic does with it; the test sets the clocks. */
+final class RecordingTurn<O> implements Turn<O> {
+
+    final List<O> emitted = new ArrayList<>();
+    final List<Outcome> outcomes = new ArrayList<>();
+    final TreeSet<Long> wakeUps = new TreeSet<>();
+    final TreeSet<Long> expiries = new TreeSet<>();
+    long watermark = Long.MIN_VALUE;
+    long now;
+
+    private final Map<Hash128, Long> spilled = new HashMap<>();
+
+    @Override
+    public void emit(O value, long eventTime) {
+        emitted.add(value);
+    }
+
+    @Override
+    public <X> void emit(OutputTag<X> tag, X value, long eventTime) {
+        if (value instanceof Outcome outcome) {
+            outcomes.add(outcome);
+        }
+    }
+
+    @Override
+    public long watermark() {
+        return watermark;
+    }
+
+    @Override
+    public long processingTime() {
+        return now;
+    }
+
+    @Override
+    public void wakeAt(long processingTime) {
+        wakeUps.add(processingTime);
+    }
+
+    @Override
+    public void expireAfter(long eventTime) {
+        expiries.add(eventTime);
+    }
+
+    @Override
+    public SeenIds.Spill spill() {
+        return new SeenIds.Spill() {
+            @Override
+            public long contentOf(Hash128 id, long absent) {
+                return spilled.getOrDefault(id, absent);
+            }
+
+            @Override
+            public boolean contains(Hash128 id) {
+                return spilled.containsKey(id);
+            }
+
+            @Override
+            public void put(Hash128 id, long content, int day) {
+                spilled.put(id, content);
+            }
+
+            @Override
+            public void forgetBefore(int day) {
+                // this test runs within one retention
+            }
+        };
+    }
+}

@@ -1,0 +1,106 @@
+package dev.spillway.connectors;
+
+import dev.spillway.core.Codec;
+import dev.spillway.core.RawRecord;
+import dev.spillway.core.Topic;
+import dev.spillway.core.Traced;
+import dev.spillway.core.serial.CoreTypes;
+import dev.spillway.runtime.Operators;
+import dev.spillway.runtime.Settings;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.function.SerializableFunction;
+
+/**
+ * Where a job meets Kafka. Sources emit bytes with their provenance, commit to a group named like the job, read only
+ * committed records, and start where {@link FailClosedOffsets} says. Sinks are at-least-once on the fast lane: after a
+ * failure the same record may stand twice, with the same derived id. Reads the {@code kafka.*} settings when it is
+ * created.
+ */
+public final class KafkaEdges {
+
+    private final StreamExecutionEnvironment env;
+    private final KafkaSettings kafka;
+    private final String jobName;
+
+    /** @param jobName also the consumer group and the start of every client id */
+    public KafkaEdges(StreamExecutionEnvironment env, Settings settings, String jobName) {
+        this.env = env;
+        this.kafka = KafkaSettings.from(settings);
+        this.jobName = jobName;
+    }
+
+    /** Reads an internal topic, with the provenance in its headers; uid {@code read-<topic>}. Has no watermarks. */
+    public DataStream<RawRecord> read(Topic<?> topic) {
+        return source(topic, true, kafka.offsets(jobName));
+    }
+
+    /**
+     * Reads a raw topic: each record is its own origin, whatever its headers say, since a producer (or a replayed dead
+     * letter) must not speak for another record; uid {@code read-<topic>}. Has no watermarks.
+     */
+    public DataStream<RawRecord> readRaw(Topic<?> topic) {
+        return source(topic, false, kafka.offsets(jobName));
+    }
+
+    /** Reads a compacted topic whole on a start without state, then its changes; uid {@code read-<topic>}. */
+    public DataStream<RawRecord> readTable(Topic<?> topic) {
+        return source(topic, true, new FailClosedOffsets(jobName, StartPolicy.EARLIEST, false));
+    }
+
+    /** Writes traced values with their provenance headers; uid {@code write-<topic>}. At-least-once. */
+    public <V extends Traced> void write(DataStream<V> values, Topic<V> topic) {
+        writeTable(values, topic);
+    }
+
+    /**
+     * The same for one of several streams that go to a topic: each has its own sink behind its own operator, which saves
+     * the network hop that a union would cost.
+     *
+     * @param uid kebab-case, e.g. {@code write-decided-outcomes}
+     */
+    public <V extends Traced> void write(DataStream<V> values, Topic<V> topic, String uid) {
+        String name = topic.name();
+        writeRouted(values, uid, topic.codec(), value -> name);
+    }
+
+    /** Writes values that come from no single raw record; uid {@code write-<topic>}. At-least-once. */
+    public <V> void writeTable(DataStream<V> values, Topic<V> topic) {
+        String name = topic.name();
+        writeRouted(values, "write-" + hyphens(name), topic.codec(), value -> name);
+    }
+
+    /** Writes each value to the topic that {@code topicOf} names; it must exist. At-least-once. */
+    public <V> void writeRouted(
+            DataStream<V> values, String uid, Codec<V> codec, SerializableFunction<V, String> topicOf) {
+        KafkaSink<V> sink = KafkaSink.<V>builder()
+                .setBootstrapServers(kafka.bootstrapServers())
+                .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+                .setKafkaProducerConfig(kafka.producer(jobName + "." + uid))
+                .setRecordSerializer(new RecordWriter<>(codec, topicOf, kafka.maxRecordBytes()))
+                .build();
+        values.sinkTo(sink).uid(Operators.checked(uid)).name(uid);
+    }
+
+    private DataStream<RawRecord> source(Topic<?> topic, boolean trustHeaders, FailClosedOffsets offsets) {
+        String uid = Operators.checked("read-" + hyphens(topic.name()));
+        KafkaSource<RawRecord> source = KafkaSource.<RawRecord>builder()
+                .setBootstrapServers(kafka.bootstrapServers())
+                .setTopics(topic.name())
+                .setGroupId(jobName)
+                .setClientIdPrefix(jobName + "." + uid)
+                .setProperties(kafka.consumer())
+                .setStartingOffsets(offsets)
+                .setDeserializer(new RawRecordReader(trustHeaders, System::currentTimeMillis, CoreTypes.RAW_RECORD))
+                .build();
+        return Operators.named(env.fromSource(source, WatermarkStrategy.noWatermarks(), uid), uid);
+    }
+
+    private static String hyphens(String topic) {
+        return topic.replace('.', '-');
+    }
+}

@@ -1,0 +1,82 @@
+package dev.spillway.connectors;
+
+import dev.spillway.runtime.Settings;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+/**
+ * How a job reaches Kafka.
+ *
+ * @param bootstrapServers {@code host:port}, comma separated
+ * @param start where a job without state starts
+ * @param coldStartReason why a start without state is right although the group has commits; empty to refuse it
+ * @param maxRecordBytes largest key and value together that is written
+ * @param properties handed to all clients over our own, e.g. {@code security.protocol}
+ */
+record KafkaSettings(
+        String bootstrapServers,
+        StartPolicy start,
+        String coldStartReason,
+        int maxRecordBytes,
+        Map<String, String> properties) {
+
+    /**
+     * 4 MiB, the limit of our output topics, less 4 KiB for headers and batch framing: the dead letter of a raw record
+     * at Kafka's default limit of 1 MiB fits with its base64. All other values are bounded by validation.
+     */
+    private static final int MAX_RECORD = (4 << 20) - (4 << 10);
+
+    static KafkaSettings from(Settings settings) {
+        String servers = settings.text("kafka.bootstrap-servers", "localhost:9092");
+        if (!servers.matches("[^\\s,]+:\\d+(,[^\\s,]+:\\d+)*")) {
+            settings.problem("kafka.bootstrap-servers", "'" + servers + "' is not host:port,host:port");
+        }
+        String start = settings.text("kafka.start", "earliest");
+        StartPolicy policy = StartPolicy.EARLIEST;
+        try {
+            policy = StartPolicy.parse(start);
+        } catch (IllegalArgumentException e) {
+            settings.problem(
+                    "kafka.start",
+                    "'" + start + "' is not earliest, committed or timestamp:<RFC 3339>, e.g."
+                            + " timestamp:2026-01-31T00:00:00Z");
+        }
+        return new KafkaSettings(
+                servers,
+                policy,
+                settings.text("kafka.cold-start-reason", "").strip(),
+                (int) settings.integer("kafka.max-record-bytes", MAX_RECORD, 1_024, 64 << 20),
+                settings.textMap("kafka.properties", Map.of()));
+    }
+
+    /** Guarded unless a reason is given. */
+    FailClosedOffsets offsets(String group) {
+        return new FailClosedOffsets(group, start, coldStartReason.isEmpty());
+    }
+
+    Properties consumer() {
+        Properties consumer = new Properties();
+        consumer.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+        consumer.putAll(properties);
+        // Not for the user to change: aborted records are not records, and topics keep their partition count.
+        consumer.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        consumer.put("partition.discovery.interval.ms", "-1");
+        return consumer;
+    }
+
+    Properties producer(String clientId) {
+        Properties producer = new Properties();
+        // Measured at 5,000 records/s: 0 ms sends a request a record and is slower than 1 ms; 5 ms adds its wait.
+        producer.put(ProducerConfig.LINGER_MS_CONFIG, "1");
+        producer.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "none");
+        producer.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(maxRecordBytes + (4 << 10)));
+        producer.put(ProducerConfig.CLIENT_ID_CONFIG, clientId);
+        producer.putAll(properties);
+        // What at-least-once in order stands on.
+        producer.put(ProducerConfig.ACKS_CONFIG, "all");
+        producer.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+        return producer;
+    }
+}
