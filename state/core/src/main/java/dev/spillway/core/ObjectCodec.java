@@ -17,6 +17,11 @@ public abstract class ObjectCodec<V> implements Codec<V> {
     /** Makes the value of the object's members. */
     protected abstract V read(RawRecord raw, JsonMembers members) throws JsonContractException;
 
+    /** The members of the record's object. */
+    protected JsonMembers members(RawRecord raw) throws JsonContractException {
+        return JsonMembers.of(raw.value());
+    }
+
     /** How a broken contract is rejected. */
     protected Rejection rejection(JsonContractException broken) {
         return new Rejection(ErrorClass.MALFORMED, FOREIGN_RECORD, broken.field(), broken.message());
@@ -26,7 +31,7 @@ public abstract class ObjectCodec<V> implements Codec<V> {
     public final void parse(RawRecord raw, Verdict<V> to) {
         V value;
         try {
-            value = read(raw, JsonMembers.of(raw.value()));
+            value = read(raw, members(raw));
         } catch (JsonContractException broken) {
             to.reject(rejection(broken));
             return;

@@ -1,6 +1,5 @@
 package dev.spillway.types.reference;
 
-import dev.spillway.core.RawRecord;
 import dev.spillway.core.json.JsonContractException;
 import dev.spillway.core.json.JsonMembers;
 import dev.spillway.core.json.JsonWriter;
@@ -27,7 +26,7 @@ public final class AccountCodec extends ReferenceCodec<Account> {
     }
 
     @Override
-    protected Account read(RawRecord raw, JsonMembers members) throws JsonContractException {
+    protected Account read(JsonMembers members) throws JsonContractException {
         return new Account(
                 name(members, "accountId"),
                 name(members, "segment"),

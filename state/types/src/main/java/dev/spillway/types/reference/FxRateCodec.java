@@ -1,15 +1,13 @@
 package dev.spillway.types.reference;
 
-import dev.spillway.core.RawRecord;
 import dev.spillway.core.json.JsonContractException;
 import dev.spillway.core.json.JsonMembers;
 import dev.spillway.core.json.JsonWriter;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.regex.Pattern;
 
-/** Rates as JSON, keyed by currency and the instant from which they apply. */
+/** Rates as JSON, keyed by {@code currency@effectiveAt} with the time as the value spells it. */
 public final class FxRateCodec extends ReferenceCodec<FxRate> {
 
     private static final long serialVersionUID = 1L;
@@ -19,7 +17,9 @@ public final class FxRateCodec extends ReferenceCodec<FxRate> {
 
     @Override
     public byte[] key(FxRate value) {
-        return (value.currency() + "@" + Instant.ofEpochMilli(value.effectiveAt())).getBytes(StandardCharsets.UTF_8);
+        byte[] quoted = new JsonWriter(32).instant(value.effectiveAt()).toBytes();
+        String effectiveAt = new String(quoted, 1, quoted.length - 2, StandardCharsets.UTF_8);
+        return (value.currency() + '@' + effectiveAt).getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
@@ -34,7 +34,7 @@ public final class FxRateCodec extends ReferenceCodec<FxRate> {
     }
 
     @Override
-    protected FxRate read(RawRecord raw, JsonMembers members) throws JsonContractException {
+    protected FxRate read(JsonMembers members) throws JsonContractException {
         String currency = matching(members, "currency", CURRENCY, "three upper-case letters of ISO 4217");
         return new FxRate(currency, rateNanos(members), members.instant("effectiveAt"), version(members));
     }

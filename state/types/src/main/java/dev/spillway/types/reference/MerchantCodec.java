@@ -1,6 +1,5 @@
 package dev.spillway.types.reference;
 
-import dev.spillway.core.RawRecord;
 import dev.spillway.core.json.JsonContractException;
 import dev.spillway.core.json.JsonMembers;
 import dev.spillway.core.json.JsonWriter;
@@ -29,7 +28,7 @@ public final class MerchantCodec extends ReferenceCodec<Merchant> {
     }
 
     @Override
-    protected Merchant read(RawRecord raw, JsonMembers members) throws JsonContractException {
+    protected Merchant read(JsonMembers members) throws JsonContractException {
         return new Merchant(
                 name(members, "merchantId"),
                 matching(members, "category", CATEGORY, "four digits of ISO 18245"),

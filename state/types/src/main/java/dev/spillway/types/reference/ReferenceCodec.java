@@ -2,12 +2,17 @@ package dev.spillway.types.reference;
 
 import dev.spillway.core.ErrorClass;
 import dev.spillway.core.ObjectCodec;
+import dev.spillway.core.RawRecord;
 import dev.spillway.core.Rejection;
 import dev.spillway.core.json.JsonContractException;
 import dev.spillway.core.json.JsonMembers;
 import java.util.regex.Pattern;
 
-/** A codec of reference data, which users write: what is wrong is told as {@code REFERENCE_INVALID} with its field. */
+/**
+ * A codec of reference data, which users write: what is wrong is told as {@code REFERENCE_INVALID} with its field. Rows
+ * are not deleted, because decisions name the versions they used: a tombstone is refused, and a row is retired by a
+ * higher version (for accounts, with status {@code BLOCKED}).
+ */
 abstract class ReferenceCodec<V> extends ObjectCodec<V> {
 
     private static final long serialVersionUID = 1L;
@@ -20,6 +25,23 @@ abstract class ReferenceCodec<V> extends ObjectCodec<V> {
     @Override
     protected final Rejection rejection(JsonContractException broken) {
         return new Rejection(ErrorClass.INVALID, REFERENCE_INVALID, broken.field(), broken.message());
+    }
+
+    @Override
+    protected final V read(RawRecord raw, JsonMembers members) throws JsonContractException {
+        return read(members);
+    }
+
+    /** Makes the value of the object's members. */
+    protected abstract V read(JsonMembers members) throws JsonContractException;
+
+    @Override
+    protected final JsonMembers members(RawRecord raw) throws JsonContractException {
+        if (raw.value() == null) {
+            throw new JsonContractException(
+                    "", "expected a row, found a tombstone; rows are not deleted but replaced by a higher version");
+        }
+        return super.members(raw);
     }
 
     static String name(JsonMembers members, String field) throws JsonContractException {

@@ -7,7 +7,10 @@ import dev.spillway.core.json.JsonMembers;
 import dev.spillway.core.json.JsonWriter;
 import java.nio.charset.StandardCharsets;
 
-/** Alerts as JSON, keyed by account. */
+/**
+ * Alerts as JSON, keyed by account. The severity is always {@code HIGH}: every pattern of today is a finding that an
+ * analyst must see. It is written, but not read back.
+ */
 public final class FraudAlertCodec extends ObjectCodec<FraudAlert> {
 
     private static final long serialVersionUID = 1L;
