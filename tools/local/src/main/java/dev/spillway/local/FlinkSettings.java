@@ -54,8 +54,6 @@ final class FlinkSettings {
     /** The job's own settings: its state goes to the folder of this run, stays when it ends, and restarts are bounded. */
     static Configuration job(FlinkConf conf, String job, Path runFolder) {
         Configuration settings = conf.job(job);
-        setUnlessGiven(settings, PipelineOptions.GENERIC_TYPES, false);
-        setUnlessGiven(settings, PipelineOptions.AUTO_GENERATE_UIDS, false);
         setUnlessGiven(settings, PipelineOptions.MAX_PARALLELISM, MAX_PARALLELISM);
         setUnlessGiven(settings, StateBackendOptions.STATE_BACKEND, "rocksdb");
         setUnlessGiven(settings, CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);

@@ -1,6 +1,7 @@
 package dev.spillway.local;
 
 import dev.spillway.runtime.ConfigException;
+import dev.spillway.runtime.JobEnvironment;
 import dev.spillway.runtime.Settings;
 import dev.spillway.runtime.SpillwayJob;
 import java.net.URI;
@@ -137,7 +138,7 @@ public final class LocalFlink implements AutoCloseable {
 
     private JobGraph graph(SpillwayJob job, Settings settings, Path run) {
         Configuration configuration = FlinkSettings.job(options.conf(), job.name(), run);
-        StreamExecutionEnvironment env = new StreamExecutionEnvironment(configuration);
+        StreamExecutionEnvironment env = JobEnvironment.withInvariants(new StreamExecutionEnvironment(configuration));
         try {
             job.define(env, settings);
             StreamGraph graph = env.getStreamGraph();

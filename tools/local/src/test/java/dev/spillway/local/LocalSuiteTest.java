@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.flink.api.common.JobStatus;
@@ -86,7 +87,7 @@ class LocalSuiteTest {
     @Test
     void refusesJobThatCannotStartWithItsRootCause() throws Exception {
         try (LocalFlink flink = LocalFlink.start(options(0))) {
-            assertThatThrownBy(() -> flink.submit(new BrokenJob(), new GivenDefaults(), Optional.empty()))
+            assertThatThrownBy(() -> flink.submit(new BrokenJob(), Settings.of(Map.of()), Optional.empty()))
                     .isInstanceOf(LocalStackException.class)
                     .hasMessage("job broken-map did not start: IllegalStateException: no such model");
         }
@@ -96,7 +97,7 @@ class LocalSuiteTest {
     void refusesCheckpointThatIsNotThere() throws Exception {
         Path missing = folder.resolve("checkpoints/counting-copy/run-000001/chk-1");
         try (LocalFlink flink = LocalFlink.start(options(0))) {
-            assertThatThrownBy(() -> flink.submit(new BrokenJob(), new GivenDefaults(), Optional.of(missing)))
+            assertThatThrownBy(() -> flink.submit(new BrokenJob(), Settings.of(Map.of()), Optional.of(missing)))
                     .isInstanceOf(LocalStackException.class)
                     .hasMessageContaining("job broken-map did not start")
                     .hasMessageContaining(missing.toString());
@@ -120,7 +121,7 @@ class LocalSuiteTest {
         LocalSuite suite = LocalSuite.start(options(0), 0, List.of(IN, OUT));
         suite.resume(
                 List.of(new CountingCopyJob(suite.kafka().bootstrapServers(), IN.name(), OUT.name())),
-                job -> new GivenDefaults());
+                job -> Settings.of(Map.of()));
         return suite;
     }
 

@@ -91,8 +91,8 @@ class BooksAuditTest {
 
     private static void writeAborted(KafkaProducer<byte[], byte[]> producer, long offset) {
         producer.beginTransaction();
-        var unused = producer.send(new ProducerRecord<>(
-                OUTCOMES, null, Records.outcome(1, offset, OutcomeClass.SHED, "NEVER_SEEN", "")));
+        var unused = producer.send(
+                new ProducerRecord<>(OUTCOMES, null, Records.outcome(1, offset, OutcomeClass.SHED, "NEVER_SEEN", "")));
         producer.flush();
         producer.abortTransaction();
     }
@@ -113,8 +113,10 @@ class BooksAuditTest {
     private static KafkaProducer<byte[], byte[]> producer(LocalKafka kafka) {
         KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers(),
-                        ProducerConfig.TRANSACTIONAL_ID_CONFIG, "books-audit-test"),
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        kafka.bootstrapServers(),
+                        ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+                        "books-audit-test"),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
         producer.initTransactions();
