@@ -1,6 +1,11 @@
 package dev.spillway.cli;
 
 import dev.spillway.core.Topic.Cleanup;
+import dev.spillway.jobs.transactions.TransactionDistributionJob;
+import dev.spillway.jobs.transactions.TransactionEnrichmentJob;
+import dev.spillway.jobs.transactions.TransactionExpressJob;
+import dev.spillway.jobs.transactions.TransactionJobs;
+import dev.spillway.jobs.transactions.distribution.DistributionConfig;
 import dev.spillway.local.LocalTopic;
 import dev.spillway.runtime.Settings;
 import dev.spillway.runtime.SpillwayJob;
@@ -17,8 +22,6 @@ import java.util.stream.Stream;
 final class TransactionPipeline implements Pipeline {
 
     private static final int PARTITIONS = 4;
-
-    private static final String ABSENT = "the transaction jobs are not part of this build";
 
     private final StackOptions stack;
     private final boolean withReference;
@@ -44,7 +47,7 @@ final class TransactionPipeline implements Pipeline {
 
     @Override
     public List<? extends SpillwayJob> jobs() {
-        throw new UsageException(ABSENT);
+        return stack.fused() ? TransactionJobs.fused() : TransactionJobs.split();
     }
 
     @Override
@@ -63,19 +66,27 @@ final class TransactionPipeline implements Pipeline {
                 .forEach(topic -> topics.add(LocalTopic.of(topic, PARTITIONS)));
         topics.add(new LocalTopic(TransactionTopics.BOOKS, PARTITIONS, Cleanup.COMPACT));
         jobs().forEach(job -> topics.add(LocalTopic.of(TransactionTopics.deadLetter(job.name()), PARTITIONS)));
+        consumers().forEach(name -> topics.add(new LocalTopic(name, PARTITIONS, Cleanup.DELETE)));
         return topics;
     }
 
     @Override
     public Settings settings(SpillwayJob job, String bootstrapServers) {
-        throw new UsageException(ABSENT);
+        return Settings.of(values(job.name(), bootstrapServers));
+    }
+
+    private List<String> consumers() {
+        Settings distribution = Settings.of(Map.copyOf(stack.settings(TransactionDistributionJob.NAME)));
+        return DistributionConfig.from(distribution).subscriptions().stream()
+                .map(subscription -> TransactionTopics.consumer(subscription.name()))
+                .toList();
     }
 
     /** What this machine and the call say to a job; the call has the last word. */
-    Map<String, String> values(String job, String bootstrapServers) {
-        Map<String, String> values = new LinkedHashMap<>();
+    Map<String, Object> values(String job, String bootstrapServers) {
+        Map<String, Object> values = new LinkedHashMap<>();
         values.put("kafka.bootstrap-servers", bootstrapServers);
-        if (!withReference && (job.equals("transaction-enrichment") || job.equals("transaction-express"))) {
+        if (!withReference && (job.equals(TransactionEnrichmentJob.NAME) || job.equals(TransactionExpressJob.NAME))) {
             values.put("enrichment.wait", "0 ms");
         }
         values.putAll(stack.settings(job));
