@@ -37,7 +37,7 @@ abstract class AbstractKeyedStage<I, S, O> extends AbstractStreamOperator<O>
     private final StageState<S> memory;
 
     private transient ValueState<S> backend;
-    private transient LiveKeys<S> live;
+    private transient LiveKeys<String, S> live;
     private transient InternalTimerService<VoidNamespace> timers;
     private transient SpillTable spill;
     private transient KeyTurn turn;
@@ -75,33 +75,33 @@ abstract class AbstractKeyedStage<I, S, O> extends AbstractStreamOperator<O>
     final void take(StreamRecord<I> element) throws Exception {
         stageMetrics.recordIn();
         String key = (String) getCurrentKey();
-        LiveKeys.Entry<S> entry = live.find(key);
+        LiveKeys.Entry<String, S> entry = live.find(key);
         if (entry == null) {
             entry = live.enter(key, logic.newState());
             setCurrentKey(key);
         }
-        logic.onInput(element.getValue(), entry.state, turn);
+        logic.onInput(element.getValue(), entry.state(), turn);
         written(entry);
     }
 
     @Override
     public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
-        LiveKeys.Entry<S> entry = live.find(timer.getKey());
+        LiveKeys.Entry<String, S> entry = live.find(timer.getKey());
         if (entry != null) {
             setCurrentKey(timer.getKey());
-            logic.onWake(entry.state, turn);
+            logic.onWake(entry.state(), turn);
             written(entry);
         }
     }
 
     @Override
     public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
-        LiveKeys.Entry<S> entry = live.find(timer.getKey());
+        LiveKeys.Entry<String, S> entry = live.find(timer.getKey());
         if (entry == null) {
             return;
         }
         setCurrentKey(timer.getKey());
-        long next = logic.onExpiry(entry.state, timers.currentWatermark(), timers.currentProcessingTime());
+        long next = logic.onExpiry(entry.state(), timers.currentWatermark(), timers.currentProcessingTime());
         if (next == KeyedLogic.FORGET) {
             live.forget(entry);
             backend.clear();
@@ -124,7 +124,7 @@ abstract class AbstractKeyedStage<I, S, O> extends AbstractStreamOperator<O>
         return logic;
     }
 
-    private void written(LiveKeys.Entry<S> entry) throws Exception {
+    private void written(LiveKeys.Entry<String, S> entry) throws Exception {
         long now = getProcessingTimeService().getCurrentProcessingTime();
         live.changed(entry, now);
         stageMetrics.eventTimeLag(now - turn.lastEventTime);
@@ -138,7 +138,7 @@ abstract class AbstractKeyedStage<I, S, O> extends AbstractStreamOperator<O>
     }
 
     /** Reads and writes the backend under each state's own key. */
-    private final class BackendStore implements LiveKeys.Store<S> {
+    private final class BackendStore implements LiveKeys.Store<String, S> {
 
         @Override
         public @Nullable S read(String key) throws Exception {

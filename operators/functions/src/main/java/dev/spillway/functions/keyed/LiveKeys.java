@@ -14,43 +14,62 @@ import org.jspecify.annotations.Nullable;
  * <p>Bounds: {@code capacity} keys live; at most {@code maxDirty} of them not written back, so that a checkpoint never
  * has more than that to write at once.
  *
- * @param <S> the packed state of one key
+ * @param <K> key, with value equality
+ * @param <S> mutable state of one key
  */
-final class LiveKeys<S> {
+public final class LiveKeys<K, S> {
 
     /** Where states come from and go back to. */
-    interface Store<S> {
+    public interface Store<K, S> {
 
         /** Reads the state of a key; null if it has none. */
         @Nullable
-        S read(String key) throws Exception;
+        S read(K key) throws Exception;
 
         /** Writes the state of a key. */
-        void write(String key, S state) throws Exception;
+        void write(K key, S state) throws Exception;
     }
 
     /** A live key. */
-    static final class Entry<S> {
-        final String key;
-        final S state;
+    public static final class Entry<K, S> {
+        private final K key;
+        private final S state;
         private boolean dirty;
         private boolean gone;
         private long dirtySince;
 
-        Entry(String key, S state) {
+        Entry(K key, S state) {
             this.key = key;
             this.state = state;
         }
+
+        /** Its key. */
+        public K key() {
+            return key;
+        }
+
+        /** Its state; say {@link LiveKeys#changed} after changing it. */
+        public S state() {
+            return state;
+        }
     }
 
-    private final Store<S> store;
+    private final Store<K, S> store;
     private final int capacity;
     private final int maxDirty;
     private final long maxDirtyMillis;
-    private final LinkedHashMap<String, Entry<S>> live;
-    private final ArrayDeque<Entry<S>> dirty = new ArrayDeque<>();
+    private final LinkedHashMap<K, Entry<K, S>> live;
+    private final ArrayDeque<Entry<K, S>> dirty = new ArrayDeque<>();
 
-    LiveKeys(Store<S> store, int capacity, int maxDirty, long maxDirtyMillis) {
+    /**
+     * No key is live yet.
+     *
+     * @param store the backend
+     * @param capacity live keys, 1 or more
+     * @param maxDirty changed states not written back, 1 or more
+     * @param maxDirtyMillis how long one may stay so, milliseconds, 0 or more
+     */
+    public LiveKeys(Store<K, S> store, int capacity, int maxDirty, long maxDirtyMillis) {
         this.store = store;
         this.capacity = capacity;
         this.maxDirty = maxDirty;
@@ -60,8 +79,8 @@ final class LiveKeys<S> {
 
     /** The live state of a key, read from the store if need be; null if the key has none. */
     @Nullable
-    Entry<S> find(String key) throws Exception {
-        Entry<S> entry = live.get(key);
+    public Entry<K, S> find(K key) throws Exception {
+        Entry<K, S> entry = live.get(key);
         if (entry == null) {
             S state = store.read(key);
             if (state != null) {
@@ -72,8 +91,8 @@ final class LiveKeys<S> {
     }
 
     /** Makes a state live that the store does not have yet. */
-    Entry<S> enter(String key, S state) throws Exception {
-        Entry<S> entry = new Entry<>(key, state);
+    public Entry<K, S> enter(K key, S state) throws Exception {
+        Entry<K, S> entry = new Entry<>(key, state);
         live.put(key, entry);
         if (live.size() > capacity) {
             evictEldest();
@@ -82,14 +101,14 @@ final class LiveKeys<S> {
     }
 
     /** Notes that a live state has changed, and writes back what has waited long enough: at most two a call. */
-    void changed(Entry<S> entry, long now) throws Exception {
+    public void changed(Entry<K, S> entry, long now) throws Exception {
         if (!entry.dirty) {
             entry.dirty = true;
             entry.dirtySince = now;
             dirty.addLast(entry);
         }
         for (int i = 0; i < 2; i++) {
-            Entry<S> oldest = dirty.peekFirst();
+            Entry<K, S> oldest = dirty.peekFirst();
             if (oldest == null || (dirty.size() <= maxDirty && now - oldest.dirtySince < maxDirtyMillis)) {
                 return;
             }
@@ -98,13 +117,13 @@ final class LiveKeys<S> {
     }
 
     /** Drops a key whose state was cleared. */
-    void forget(Entry<S> entry) {
+    public void forget(Entry<K, S> entry) {
         entry.gone = true;
         live.remove(entry.key);
     }
 
     /** Writes back every changed state. */
-    void flush() throws Exception {
+    public void flush() throws Exception {
         while (!dirty.isEmpty()) {
             writeBack(dirty.removeFirst());
         }
@@ -119,13 +138,13 @@ final class LiveKeys<S> {
     }
 
     private void evictEldest() throws Exception {
-        Iterator<Map.Entry<String, Entry<S>>> eldest = live.entrySet().iterator();
-        Entry<S> entry = eldest.next().getValue();
+        Iterator<Map.Entry<K, Entry<K, S>>> eldest = live.entrySet().iterator();
+        Entry<K, S> entry = eldest.next().getValue();
         eldest.remove();
         writeBack(entry);
     }
 
-    private void writeBack(Entry<S> entry) throws Exception {
+    private void writeBack(Entry<K, S> entry) throws Exception {
         if (entry.dirty && !entry.gone) {
             entry.dirty = false;
             store.write(entry.key, entry.state);

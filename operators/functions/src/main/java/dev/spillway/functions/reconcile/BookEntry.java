@@ -40,24 +40,30 @@ public record BookEntry(Origin origin, Kind kind, OutcomeClass outcome, int fing
         return new BookEntry(origin, kind, OutcomeClass.DECIDED, 0);
     }
 
+    /** The line of an outcome. A decided one is named like the decision that it refers to, so that both compare. */
     static BookEntry of(Outcome outcome) {
-        String identity = outcome.outcome().name()
-                + '\0'
-                + outcome.stage()
-                + '\0'
-                + outcome.code()
-                + '\0'
-                + outcome.reference()
-                + '\0'
-                + outcome.businessId();
-        return new BookEntry(outcome.provenance().origin(), Kind.OUTCOME, outcome.outcome(), (int)
-                hash(identity).low());
+        int fingerprint = outcome.outcome() == OutcomeClass.DECIDED
+                ? fingerprint(outcome.businessId() + '\0' + outcome.reference())
+                : fingerprint(outcome.outcome().name()
+                        + '\0'
+                        + outcome.stage()
+                        + '\0'
+                        + outcome.code()
+                        + '\0'
+                        + outcome.reference()
+                        + '\0'
+                        + outcome.businessId());
+        return new BookEntry(outcome.provenance().origin(), Kind.OUTCOME, outcome.outcome(), fingerprint);
     }
 
-    /** The line of a decision; its fingerprint names the transaction, the decision itself is compared by key and id. */
+    /** The line of a decision; its fingerprint names it, its content is compared by transaction. */
     static BookEntry of(DecisionSighting decision) {
-        return new BookEntry(decision.origin(), Kind.DECISION, OutcomeClass.DECIDED, (int)
-                transaction(decision).low());
+        int fingerprint = fingerprint(decision.businessId() + '\0' + decision.decisionId());
+        return new BookEntry(decision.origin(), Kind.DECISION, OutcomeClass.DECIDED, fingerprint);
+    }
+
+    private static int fingerprint(String identity) {
+        return (int) hash(identity).low();
     }
 
     static Hash128 transaction(DecisionSighting decision) {

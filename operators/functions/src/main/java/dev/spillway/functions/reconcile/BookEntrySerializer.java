@@ -1,8 +1,7 @@
 package dev.spillway.functions.reconcile;
 
-import dev.spillway.core.Origin;
 import dev.spillway.core.OutcomeClass;
-import dev.spillway.core.serial.Varint;
+import dev.spillway.core.serial.OriginSerializer;
 import dev.spillway.core.serial.VersionedSerializer;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
@@ -10,6 +9,8 @@ import org.apache.flink.core.memory.DataOutputView;
 
 /** Stores a {@link BookEntry}; enums by their order, to which names are only ever appended. */
 public final class BookEntrySerializer extends VersionedSerializer<BookEntry> {
+
+    static final OriginSerializer ORIGIN = new OriginSerializer();
 
     private static final long serialVersionUID = 1L;
     private static final BookEntry.Kind[] KINDS = BookEntry.Kind.values();
@@ -22,7 +23,7 @@ public final class BookEntrySerializer extends VersionedSerializer<BookEntry> {
 
     @Override
     protected void writeBody(BookEntry value, DataOutputView out) throws IOException {
-        writeOrigin(value.origin(), out);
+        ORIGIN.serialize(value.origin(), out);
         out.writeByte(value.kind().ordinal());
         out.writeByte(value.outcome().ordinal());
         out.writeInt(value.fingerprint());
@@ -30,16 +31,6 @@ public final class BookEntrySerializer extends VersionedSerializer<BookEntry> {
 
     @Override
     protected BookEntry readBody(int version, DataInputView in) throws IOException {
-        return new BookEntry(readOrigin(in), KINDS[in.readByte()], OUTCOMES[in.readByte()], in.readInt());
-    }
-
-    static void writeOrigin(Origin origin, DataOutputView out) throws IOException {
-        Varint.writeText(origin.topic(), out);
-        Varint.writeUnsigned(origin.partition(), out);
-        Varint.writeUnsigned(origin.offset(), out);
-    }
-
-    static Origin readOrigin(DataInputView in) throws IOException {
-        return new Origin(Varint.readText(in), (int) Varint.readUnsigned(in), Varint.readUnsigned(in));
+        return new BookEntry(ORIGIN.deserialize(in), KINDS[in.readByte()], OUTCOMES[in.readByte()], in.readInt());
     }
 }

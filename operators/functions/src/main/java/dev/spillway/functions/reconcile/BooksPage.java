@@ -5,17 +5,27 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
-/** The head of one partition's books: the counts and marks that every entry touches; about 100 bytes serialized. */
+/**
+ * The head of one partition's books: counts, marks and the list of its chunks. About 100 bytes serialized, and 3 to 8
+ * for each chunk.
+ */
 final class BooksPage {
 
     /** {@link #firstOffset} before the first raw record. */
     static final long NONE = -1;
 
+    /** No line of the chunk is open. */
+    static final long NEVER = Long.MAX_VALUE;
+
     private static final OutcomeClass[] CLASSES = OutcomeClass.values();
 
     /** First outcomes, by the class's ordinal. */
     final long[] outcomes = new long[CLASSES.length];
+
+    /** Every chunk by its index, with the instant at which its open lines are looked at, or {@link #NEVER}. */
+    final TreeMap<Long, Long> chunks = new TreeMap<>();
 
     final List<Long> missingExamples = new ArrayList<>();
     final List<Long> twiceExamples = new ArrayList<>();
@@ -64,7 +74,7 @@ final class BooksPage {
     private static void keepExample(List<Long> examples, long offset, boolean violated) {
         if (violated) {
             example(examples, offset);
-        } else {
+        } else if (!examples.isEmpty()) {
             examples.remove(offset);
         }
     }
@@ -73,6 +83,20 @@ final class BooksPage {
         if (examples.size() < BooksExamples.LIMIT && !examples.contains(offset)) {
             examples.add(offset);
         }
+    }
+
+    /** The lowest chunks to look at by {@code now}, at most {@code limit}. */
+    List<Long> dueAt(long now, int limit) {
+        return chunks.entrySet().stream()
+                .filter(chunk -> chunk.getValue() <= now)
+                .limit(limit)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** When the next chunk is to be looked at, epoch milliseconds, or {@link #NEVER}. */
+    long firstDue() {
+        return chunks.values().stream().mapToLong(Long::longValue).min().orElse(NEVER);
     }
 
     BooksStatement statement(String topic, int partition, long now) {
@@ -102,6 +126,7 @@ final class BooksPage {
     BooksPage copy() {
         BooksPage copy = new BooksPage();
         System.arraycopy(outcomes, 0, copy.outcomes, 0, outcomes.length);
+        copy.chunks.putAll(chunks);
         copy.missingExamples.addAll(missingExamples);
         copy.twiceExamples.addAll(twiceExamples);
         copy.orphanedExamples.addAll(orphanedExamples);

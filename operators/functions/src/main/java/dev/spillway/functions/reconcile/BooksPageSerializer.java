@@ -4,6 +4,8 @@ import dev.spillway.core.serial.Varint;
 import dev.spillway.core.serial.VersionedSerializer;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
@@ -31,6 +33,7 @@ public final class BooksPageSerializer extends VersionedSerializer<BooksPage> {
                 },
                 out);
         out.writeBoolean(page.changed);
+        writeChunks(page.chunks, out);
     }
 
     @Override
@@ -44,7 +47,27 @@ public final class BooksPageSerializer extends VersionedSerializer<BooksPage> {
         page.firstOffset = Varint.readSigned(in);
         readCounts(page, readLongs(in));
         page.changed = in.readBoolean();
+        readChunks(page.chunks, in);
         return page;
+    }
+
+    private static void writeChunks(SortedMap<Long, Long> chunks, DataOutputView out) throws IOException {
+        Varint.writeUnsigned(chunks.size(), out);
+        long last = 0;
+        for (Map.Entry<Long, Long> chunk : chunks.entrySet()) {
+            Varint.writeUnsigned(chunk.getKey() - last, out);
+            Varint.writeUnsigned(chunk.getValue() == BooksPage.NEVER ? 0 : chunk.getValue(), out);
+            last = chunk.getKey();
+        }
+    }
+
+    private static void readChunks(SortedMap<Long, Long> chunks, DataInputView in) throws IOException {
+        long index = 0;
+        for (long left = Varint.readUnsigned(in); left > 0; left--) {
+            index += Varint.readUnsigned(in);
+            long due = Varint.readUnsigned(in);
+            chunks.put(index, due == 0 ? BooksPage.NEVER : due);
+        }
     }
 
     private static void readCounts(BooksPage page, long[] counts) {

@@ -16,7 +16,8 @@ import java.util.Map;
  * @param decisions decision records that were the first for their origin
  * @param missing origins overdue now: a raw record without outcome, a {@code DECIDED} outcome without decision record,
  *     or a decision record without {@code DECIDED} outcome; falls again when what was late arrives
- * @param twice origins with two different outcomes, plus transactions with two different decisions
+ * @param twice origins with two different outcomes or decisions, with a decision that their outcome does not name, or
+ *     whose decision contradicts another one of their transaction; each once
  * @param repeats identical re-deliveries of outcomes and decisions
  * @param orphaned origins with an outcome whose raw record was not read in time
  * @param open origins seen in some input, not closed and not overdue

@@ -18,7 +18,7 @@ public final class DecisionSightingSerializer extends VersionedSerializer<Decisi
 
     @Override
     protected void writeBody(DecisionSighting value, DataOutputView out) throws IOException {
-        BookEntrySerializer.writeOrigin(value.origin(), out);
+        BookEntrySerializer.ORIGIN.serialize(value.origin(), out);
         Varint.writeText(value.key(), out);
         Varint.writeText(value.businessId(), out);
         Varint.writeText(value.decisionId(), out);
@@ -28,7 +28,7 @@ public final class DecisionSightingSerializer extends VersionedSerializer<Decisi
     @Override
     protected DecisionSighting readBody(int version, DataInputView in) throws IOException {
         return new DecisionSighting(
-                BookEntrySerializer.readOrigin(in),
+                BookEntrySerializer.ORIGIN.deserialize(in),
                 Varint.readText(in),
                 Varint.readText(in),
                 Varint.readText(in),

@@ -16,6 +16,9 @@ final class OffsetChunk {
     final int[] since = new int[SIZE];
 
     final long base;
+    /** When its open lines are looked at, as {@link BooksPage#chunks} has it. */
+    long due = BooksPage.NEVER;
+
     int pending;
     int open;
 
@@ -69,6 +72,7 @@ final class OffsetChunk {
         System.arraycopy(outcomes, 0, copy.outcomes, 0, SIZE);
         System.arraycopy(decisions, 0, copy.decisions, 0, SIZE);
         System.arraycopy(since, 0, copy.since, 0, SIZE);
+        copy.due = due;
         copy.pending = pending;
         copy.open = open;
         return copy;

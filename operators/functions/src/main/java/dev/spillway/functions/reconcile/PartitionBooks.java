@@ -1,5 +1,6 @@
 package dev.spillway.functions.reconcile;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,12 +12,13 @@ import org.jspecify.annotations.Nullable;
  * {@link ReconciliationPolicy#overdueAfter()} it is judged: <i>missing</i> while a raw record lacks its outcome, a
  * {@code DECIDED} outcome its decision record or a decision record its {@code DECIDED} outcome; <i>orphaned</i> while
  * an outcome lacks its raw record. A judgement is taken back when what was late arrives. The first of two different
- * outcomes counts; the origin is counted once as <i>twice</i>, what comes after that as repeats.
+ * outcomes counts; the origin is counted once as <i>twice</i>, what comes after that as repeats. A decision record that
+ * is not the one its outcome names, or contradicts another of its transaction, makes the origin <i>twice</i> as well.
  *
  * <p>Bound: chunks of 1,024 offsets, 13 KiB each on the heap and at most 9 KiB in RocksDB. Closed ones stay for
  * {@link ReconciliationPolicy#keptOffsets()}: 2^18 / 1,024 = 256 chunks, 3.3 MiB or 2.3 MiB a partition. Beside them
  * only chunks with open or missing lines stay: rate x time to close, e.g. 2,000/s x 60 s = 120 chunks, and one chunk at
- * most for each missing origin. An entry costs one read and one write of its chunk.
+ * most for each missing origin.
  */
 final class PartitionBooks {
 
@@ -44,7 +46,7 @@ final class PartitionBooks {
             case RAW -> bookRaw(offset, now);
             case OUTCOME, DECISION -> bookLine(entry, offset, now);
             case DECISION_REPEATED -> repeat();
-            case DECISION_CONTRADICTED -> twice(offset);
+            case DECISION_CONTRADICTED -> bookContradiction(offset, now);
         }
     }
 
@@ -86,14 +88,37 @@ final class PartitionBooks {
             fingerprints[slot] = entry.fingerprint();
             byte after = isOutcome ? Slot.withOutcome(flags, entry.outcome()) : (byte) (flags | Slot.DECISION);
             change(chunk, offset, after, now);
+            compareDecision(chunk, offset, now);
         } else if (fingerprints[slot] != entry.fingerprint() && !Slot.has(flags, Slot.TWICE)) {
-            twice(offset);
-            change(chunk, offset, (byte) (flags | Slot.TWICE), now);
+            markTwice(chunk, offset, now);
         } else if (isOutcome) {
             repeat();
         }
         if (offset == page.closedUpTo) {
             advance();
+        }
+    }
+
+    private void bookContradiction(long offset, long now) throws Exception {
+        if (offset < page.firstOffset || forgotten(offset)) {
+            twice(offset);
+        } else {
+            markTwice(loadOrCreate(offset, now), offset, now);
+        }
+    }
+
+    private void compareDecision(OffsetChunk chunk, long offset, long now) throws Exception {
+        int slot = OffsetChunk.slot(offset);
+        if (Slot.decided(chunk.flags[slot]) && chunk.outcomes[slot] != chunk.decisions[slot]) {
+            markTwice(chunk, offset, now);
+        }
+    }
+
+    private void markTwice(OffsetChunk chunk, long offset, long now) throws Exception {
+        byte flags = chunk.flags[OffsetChunk.slot(offset)];
+        if (!Slot.has(flags, Slot.TWICE)) {
+            twice(offset);
+            change(chunk, offset, (byte) (flags | Slot.TWICE), now);
         }
     }
 
@@ -108,21 +133,21 @@ final class PartitionBooks {
         BooksPage.example(page.twiceExamples, offset);
     }
 
-    /** Judges what is overdue at {@code now}; call it at the latest when {@link ChunkStore#firstDue()} has come. */
+    /** Judges what is overdue at {@code now}; call it at the latest when {@link BooksPage#firstDue()} has come. */
     void judge(long now) throws Exception {
-        for (long index : chunks.dueAt(now, MOST_JUDGED)) {
+        for (long index : page.dueAt(now, MOST_JUDGED)) {
             OffsetChunk chunk = load(index);
             if (chunk == null) {
-                chunks.removeDue(index);
                 continue;
             }
-            for (int slot = 0; slot < OffsetChunk.SIZE; slot++) {
+            for (int slot = 0; chunk.open > 0 && slot < OffsetChunk.SIZE; slot++) {
                 if (Slot.open(chunk.flags[slot]) && chunk.base + chunk.since[slot] + overdueAfter <= now) {
                     judge(chunk, (index << OffsetChunk.BITS) + slot, now);
                 }
             }
-            if (chunk.open > 0) {
-                chunks.putDue(index, chunk.oldestOpen() + overdueAfter);
+            if (page.chunks.containsKey(index)) {
+                chunk.due = chunk.open == 0 ? BooksPage.NEVER : chunk.oldestOpen() + overdueAfter;
+                page.chunks.put(index, chunk.due);
             }
         }
         advance();
@@ -142,54 +167,73 @@ final class PartitionBooks {
         return OffsetChunk.one(Slot.hasOutcome(flags)) + OffsetChunk.one(Slot.has(flags, Slot.DECISION));
     }
 
-    /** The one place where a line changes: keeps the chunk's and the page's counts, the due mark and the store. */
+    /**
+     * The one place where a line changes: keeps the chunk's and the page's counts, the due mark and the store. A due
+     * mark stays when the last open line is closed: chunks open and close with every record, and looking at one once
+     * for nothing is cheaper.
+     */
     private void change(OffsetChunk chunk, long offset, byte after, long now) throws Exception {
         int slot = OffsetChunk.slot(offset);
         long index = OffsetChunk.index(offset);
         byte before = chunk.flags[slot];
-        int openBefore = chunk.open;
         chunk.set(slot, after, now);
         page.count(offset, before, after);
-        if (openBefore == 0 && chunk.open > 0) {
-            chunks.putDue(index, now + overdueAfter);
-        } else if (openBefore > 0 && chunk.open == 0) {
-            chunks.removeDue(index);
+        if (chunk.open > 0 && chunk.due == BooksPage.NEVER) {
+            chunk.due = now + overdueAfter;
+            page.chunks.put(index, chunk.due);
         }
         store(index, chunk);
     }
 
     private void advance() throws Exception {
         while (page.closedUpTo < page.nextOffset) {
-            OffsetChunk chunk = load(OffsetChunk.index(page.closedUpTo));
-            long end = Math.min(page.nextOffset, (OffsetChunk.index(page.closedUpTo) + 1) << OffsetChunk.BITS);
-            long at = chunk == null || chunk.pending == 0 ? end : chunk.firstPending(page.closedUpTo, end);
+            long index = OffsetChunk.index(page.closedUpTo);
+            OffsetChunk chunk = load(index);
+            long at = chunk == null
+                    ? Math.min(page.nextOffset, startOfNextChunk(index))
+                    : firstPending(chunk, Math.min(page.nextOffset, (index + 1) << OffsetChunk.BITS));
             page.changed |= at != page.closedUpTo;
             page.closedUpTo = at;
-            if (at < end) {
+            if (chunk != null && OffsetChunk.index(at) == index) {
                 return;
             }
         }
     }
 
-    private void forget() throws Exception {
-        long horizon = Math.max(page.horizon, OffsetChunk.index(page.nextOffset - kept));
-        for (; page.horizon < horizon; page.horizon++) {
-            OffsetChunk chunk = load(page.horizon);
-            if (chunk != null && chunk.pending == 0) {
-                chunks.remove(page.horizon);
-                loadedIndex = Long.MIN_VALUE;
-            }
-        }
+    private long firstPending(OffsetChunk chunk, long end) {
+        return chunk.pending == 0 ? end : chunk.firstPending(page.closedUpTo, end);
     }
 
-    private boolean forgotten(long offset) throws Exception {
-        return OffsetChunk.index(offset) < page.horizon && load(OffsetChunk.index(offset)) == null;
+    private long startOfNextChunk(long index) {
+        Long next = page.chunks.ceilingKey(index);
+        return next == null ? Long.MAX_VALUE : next << OffsetChunk.BITS;
+    }
+
+    private void forget() throws Exception {
+        long horizon = OffsetChunk.index(page.nextOffset - kept);
+        if (horizon <= page.horizon) {
+            return;
+        }
+        for (long index : List.copyOf(page.chunks.subMap(page.horizon, horizon).keySet())) {
+            OffsetChunk chunk = load(index);
+            if (chunk != null && chunk.pending == 0) {
+                drop(index);
+            }
+        }
+        page.horizon = horizon;
+    }
+
+    private boolean forgotten(long offset) {
+        long index = OffsetChunk.index(offset);
+        return index < page.horizon && !page.chunks.containsKey(index);
     }
 
     private OffsetChunk loadOrCreate(long offset, long now) throws Exception {
-        OffsetChunk chunk = load(OffsetChunk.index(offset));
+        long index = OffsetChunk.index(offset);
+        OffsetChunk chunk = load(index);
         if (chunk == null) {
             chunk = new OffsetChunk(now);
+            page.chunks.put(index, chunk.due);
             loaded = chunk;
         }
         return chunk;
@@ -197,7 +241,12 @@ final class PartitionBooks {
 
     private @Nullable OffsetChunk load(long index) throws Exception {
         if (index != loadedIndex) {
-            loaded = chunks.get(index);
+            Long due = page.chunks.get(index);
+            OffsetChunk chunk = due == null ? null : chunks.get(index);
+            if (due != null && chunk != null) {
+                chunk.due = due;
+            }
+            loaded = chunk;
             loadedIndex = index;
         }
         return loaded;
@@ -205,11 +254,16 @@ final class PartitionBooks {
 
     private void store(long index, OffsetChunk chunk) throws Exception {
         if (index < page.horizon && chunk.pending == 0) {
-            chunks.remove(index);
-            loadedIndex = Long.MIN_VALUE;
+            drop(index);
         } else {
             chunks.put(index, chunk);
         }
+    }
+
+    private void drop(long index) throws Exception {
+        page.chunks.remove(index);
+        chunks.remove(index);
+        loadedIndex = Long.MIN_VALUE;
     }
 
     /** How the books stand at {@code now}, epoch milliseconds. */

@@ -68,10 +68,11 @@ public final class Reconciliation {
                         .keyBy(CheckDecisionOnce::slot, Types.INT)
                         .process(new CheckDecisionOnce(policy), BooksTypes.BOOK_ENTRY),
                 "check-decision-once");
+        String uid = "reconcile-partition";
         return Operators.named(
                 raw.union(ended, decided, again)
                         .keyBy(BookEntry::page, Types.STRING)
-                        .process(new ReconcilePartition(policy), BooksTypes.BOOKS_STATEMENT),
-                "reconcile-partition");
+                        .transform(uid, BooksTypes.BOOKS_STATEMENT, new ReconcilePartition(policy)),
+                uid);
     }
 }

@@ -16,9 +16,9 @@ import java.time.Duration;
 public record ReconciliationPolicy(Duration overdueAfter, long keptOffsets, Duration decisionLife)
         implements Serializable {
 
-    /** Overdue after a minute, 2^18 offsets a partition, decisions for a day. */
+    /** Overdue after a minute, 2^18 offsets a partition, decisions for an hour. */
     public static final ReconciliationPolicy DEFAULT =
-            new ReconciliationPolicy(Duration.ofMinutes(1), 1L << 18, Duration.ofHours(24));
+            new ReconciliationPolicy(Duration.ofMinutes(1), 1L << 18, Duration.ofHours(1));
 
     /**
      * Checks the bounds.

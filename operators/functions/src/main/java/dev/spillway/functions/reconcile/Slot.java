@@ -39,6 +39,11 @@ final class Slot {
         return CLASSES[(flags >> OUTCOME_SHIFT) - 1];
     }
 
+    /** A decision is there and an outcome that says so. */
+    static boolean decided(byte flags) {
+        return has(flags, DECISION) && hasOutcome(flags) && outcome(flags) == OutcomeClass.DECIDED;
+    }
+
     /** An outcome is there, and a decision record exactly if that outcome is a decision. */
     static boolean matched(byte flags) {
         return hasOutcome(flags) && (outcome(flags) == OutcomeClass.DECIDED) == has(flags, DECISION);

@@ -47,7 +47,14 @@ final class NaiveBooks {
         long offset = entry.origin().offset();
         switch (entry.kind()) {
             case DECISION_REPEATED -> repeats++;
-            case DECISION_CONTRADICTED -> contradicted++;
+            case DECISION_CONTRADICTED -> {
+                if (offset < first || forgotten(offset)) {
+                    contradicted++;
+                } else {
+                    lines.computeIfAbsent(offset, at -> new Line()).twice = true;
+                    mark(offset, now);
+                }
+            }
             case RAW -> {
                 first = first < 0 ? offset : first;
                 closedUpTo = Math.max(closedUpTo, first);
@@ -81,6 +88,8 @@ final class NaiveBooks {
             line.twice |= newContradiction;
             repeats += !newContradiction && entry.kind() == BookEntry.Kind.OUTCOME ? 1 : 0;
         }
+        boolean decided = line.decisionSeen && line.outcomeSeen && line.outcome == OutcomeClass.DECIDED;
+        line.twice |= decided && line.outcomeHash != line.decisionHash;
     }
 
     private void mark(long offset, long now) {
@@ -105,6 +114,7 @@ final class NaiveBooks {
             if (line.open() && line.openSince + overdue <= now) {
                 if (entry.getKey() < first) {
                     expired += (line.outcomeSeen ? 1 : 0) + (line.decisionSeen ? 1 : 0);
+                    contradicted += line.twice ? 1 : 0;
                     lines.remove(entry.getKey());
                 } else {
                     line.judged = true;

@@ -3,7 +3,9 @@ package dev.spillway.functions.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spillway.core.Origin;
+import dev.spillway.core.Outcome;
 import dev.spillway.core.OutcomeClass;
+import dev.spillway.core.Provenance;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,8 +26,8 @@ class PartitionBooksTest {
 
     @Test
     void closesWhatArrivesInAnyOrder() throws Exception {
-        book(0, outcome(2, OutcomeClass.DECIDED, 7), raw(0), decision(0, 1), raw(1), raw(2));
-        book(10, decision(2, 1), outcome(1, OutcomeClass.DUPLICATE, 5), outcome(0, OutcomeClass.DECIDED, 6));
+        book(0, outcome(2, OutcomeClass.DECIDED, 7), raw(0), decision(0, 6), raw(1), raw(2));
+        book(10, decision(2, 7), outcome(1, OutcomeClass.DUPLICATE, 5), outcome(0, OutcomeClass.DECIDED, 6));
         BooksStatement statement = judgedAt(5_000);
         assertThat(statement.open() + statement.missing() + statement.twice() + statement.orphaned())
                 .isZero();
@@ -82,6 +84,41 @@ class PartitionBooksTest {
     }
 
     @Test
+    void catchesDecisionThatItsOutcomeDoesNotNameInEitherOrder() throws Exception {
+        book(0, raw(0), outcome(0, OutcomeClass.DECIDED, 1), decision(0, 2));
+        book(0, raw(1), decision(1, 2), outcome(1, OutcomeClass.DECIDED, 1));
+        book(0, BookEntry.of(origin(1), BookEntry.Kind.DECISION_CONTRADICTED));
+        BooksStatement statement = judgedAt(0);
+        assertThat(statement.twice()).isEqualTo(2);
+        assertThat(statement.examples().twice()).containsExactly(0L, 1L);
+    }
+
+    @Test
+    void namesDecisionAndItsOutcomeAlike() {
+        Provenance provenance = new Provenance(origin(5), 0, 0);
+        Outcome outcome = new Outcome(provenance, "tx", OutcomeClass.DECIDED, "decide", Outcome.OK, "d1", 9);
+        DecisionSighting same = new DecisionSighting(origin(5), "account", "tx", "d1", 77);
+        DecisionSighting other = new DecisionSighting(origin(5), "account", "tx", "d2", 77);
+        assertThat(BookEntry.of(same).fingerprint())
+                .isEqualTo(BookEntry.of(outcome).fingerprint());
+        assertThat(BookEntry.of(other).fingerprint())
+                .isNotEqualTo(BookEntry.of(outcome).fingerprint());
+    }
+
+    @Test
+    void jumpsOverHoleOfTrillionOffsetsInOneStep() throws Exception {
+        long far = 1_000_000_000_000L;
+        book(0, raw(0), raw(far), outcome(far, OutcomeClass.LATE, 1), raw(far + 5_000), raw(3 * far));
+        assertThat(judgedAt(0).closedUpTo()).isZero();
+        book(0, outcome(0, OutcomeClass.LATE, 1));
+        assertThat(judgedAt(0).closedUpTo()).isEqualTo(far + 5_000);
+        book(0, outcome(far + 5_000, OutcomeClass.LATE, 1), outcome(3 * far, OutcomeClass.LATE, 1));
+        assertThat(judgedAt(0).closedUpTo()).isEqualTo(3 * far + 1);
+        assertThat(page.chunks).hasSize(1);
+        assertThat(chunks.chunks).hasSize(1);
+    }
+
+    @Test
     void passesOverHolesButFindsOutcomesInThem() throws Exception {
         book(0, raw(10), outcome(10, OutcomeClass.LATE, 1), raw(5_000), outcome(5_000, OutcomeClass.LATE, 1));
         assertThat(judgedAt(0).closedUpTo()).isEqualTo(5_001);
@@ -120,7 +157,9 @@ class PartitionBooksTest {
             book(offset, raw(offset), outcome(offset, OutcomeClass.DECIDED, 1), decision(offset, 1));
         }
         assertThat(chunks.chunks).hasSizeLessThanOrEqualTo(2_048 / 1_024 + 2);
-        assertThat(chunks.due).isEmpty();
+        judgedAt(20_000);
+        assertThat(page.chunks).hasSameSizeAs(chunks.chunks);
+        assertThat(page.firstDue()).isEqualTo(BooksPage.NEVER);
         assertThat(chunks.chunks.values())
                 .allSatisfy(bytes -> assertThat(bytes.length).isLessThan(9_216));
     }
@@ -156,7 +195,7 @@ class PartitionBooksTest {
         naive.judge(1_000_000);
         BooksStatement end = compare(books, naive, 1_000_000, seed);
         assertThat(end.open()).as("seed %s", seed).isZero();
-        assertThat(store.due).as("seed %s", seed).isEmpty();
+        assertThat(kept.firstDue()).as("seed %s", seed).isEqualTo(BooksPage.NEVER);
     }
 
     private static BooksStatement compare(PartitionBooks books, NaiveBooks naive, long at, long seed) throws Exception {

@@ -2,9 +2,7 @@ package dev.spillway.functions.reconcile;
 
 import dev.spillway.core.serial.VersionedSerializer;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
@@ -14,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 final class SerializedChunks implements ChunkStore {
 
     final Map<Long, byte[]> chunks = new HashMap<>();
-    final Map<Long, Long> due = new HashMap<>();
     private final OffsetChunkSerializer serializer = new OffsetChunkSerializer();
 
     @Override
@@ -31,32 +28,6 @@ final class SerializedChunks implements ChunkStore {
     @Override
     public void remove(long index) {
         chunks.remove(index);
-    }
-
-    @Override
-    public void putDue(long index, long at) {
-        due.put(index, at);
-    }
-
-    @Override
-    public void removeDue(long index) {
-        due.remove(index);
-    }
-
-    @Override
-    public List<Long> dueAt(long now, int limit) {
-        List<Long> found = new ArrayList<>();
-        due.forEach((index, at) -> {
-            if (at <= now && found.size() < limit) {
-                found.add(index);
-            }
-        });
-        return found;
-    }
-
-    @Override
-    public long firstDue() {
-        return due.values().stream().mapToLong(Long::longValue).min().orElse(Long.MAX_VALUE);
     }
 
     static <T> byte[] bytes(VersionedSerializer<T> serializer, T value) throws IOException {
