@@ -15,9 +15,9 @@ final class Fingerprint {
 
     private Fingerprint() {}
 
-    /** Takes in a number; for a fixed second argument a bijection of the first. */
+    /** Takes in a number; the order matters, and for a fixed second argument it is a bijection of the first. */
     static long with(long print, long value) {
-        long mixed = (print ^ value) * STEP;
+        long mixed = (Long.rotateLeft(print, 23) * 0x94D049BB133111EBL ^ value) * STEP;
         mixed ^= mixed >>> 32;
         mixed *= 0xD6E8FEB86659FD93L;
         return mixed ^ (mixed >>> 29);
