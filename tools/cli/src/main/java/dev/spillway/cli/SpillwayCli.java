@@ -25,7 +25,7 @@ import picocli.CommandLine.ParseResult;
             "Exit codes: 0 ok, 1 a check failed, 2 bad call, settings or input, 3 a remote system is not reachable.",
             "SPILLWAY_HEAP sets the Java heap, e.g. SPILLWAY_HEAP=2g ./spillway demo"
         },
-        subcommands = {DemoCommand.class, UpCommand.class, RunCommand.class})
+        subcommands = {DemoCommand.class, UpCommand.class, RunCommand.class, BenchCommand.class})
 public final class SpillwayCli {
 
     private SpillwayCli() {}

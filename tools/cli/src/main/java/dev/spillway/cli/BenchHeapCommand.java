@@ -1,0 +1,74 @@
+package dev.spillway.cli;
+
+import dev.spillway.bench.BenchException;
+import dev.spillway.bench.HeapBench;
+import dev.spillway.bench.HeapReport;
+import dev.spillway.bench.HeapTrend;
+import dev.spillway.bench.Workload;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Shows that the heap does not grow with records and accounts. */
+@Command(
+        name = "heap",
+        mixinStandardHelpOptions = true,
+        versionProvider = Versions.class,
+        description = {
+            "Runs the fused job over many accounts in a small heap and watches what full collections leave.",
+            "Exits with 1 if a count is wrong, the job restarted, or the last third holds over 1.25 times the first."
+        })
+@SuppressWarnings("NullAway.Init") // picocli sets what is required
+final class BenchHeapCommand implements Callable<Integer> {
+
+    private static final double MEBIBYTE = 1 << 20;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private BenchSetup setup;
+
+    @Option(
+            names = "--records",
+            defaultValue = "10000000",
+            paramLabel = "N",
+            description = "Transactions; default 10000000.")
+    private long records;
+
+    @Option(
+            names = "--accounts",
+            defaultValue = "1000000",
+            paramLabel = "N",
+            description = "Number of accounts, evenly drawn; default 1000000.")
+    private int accounts;
+
+    @Override
+    public Integer call() {
+        CommandFrame frame = CommandFrame.of(spec);
+        try {
+            Workload workload = new Workload(records, accounts, setup.seed(), false);
+            HeapReport report = new HeapBench(workload, frame.screen()::print).run(setup.options("1g"));
+            HeapTrend trend = report.trend();
+            frame.screen()
+                    .print(String.format(
+                            Locale.ROOT,
+                            "live heap: first third %.0f MiB, last third %.0f MiB, most %.0f MiB: %s",
+                            trend.firstThirdBytes() / MEBIBYTE,
+                            trend.lastThirdBytes() / MEBIBYTE,
+                            trend.mostBytes() / MEBIBYTE,
+                            trend.flat() ? "flat" : "GROWING"));
+            frame.screen().print(report.exact() ? "books: " + report.books() : "COUNTS DIFFER from what was sent");
+            setup.write(frame, "bench-heap", report.toJson());
+            return report.holds() ? ExitCode.OK : ExitCode.CHECK_FAILED;
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        } catch (BenchException e) {
+            throw new CheckFailedException(String.valueOf(e.getMessage()));
+        }
+    }
+}
