@@ -173,10 +173,30 @@ public final class JsonWriter {
     }
 
     private void quoted(String text) {
-        put('"');
         int size = text.length();
-        ensure(size);
-        for (int i = 0; i < size; i++) {
+        ensure(size + 1);
+        byte[] out = buffer;
+        int at = length;
+        out[at++] = '"';
+        int i = 0;
+        while (i < size) {
+            char c = text.charAt(i);
+            if (c < ' ' || c >= 0x80 || c == '"' || c == '\\') {
+                break;
+            }
+            out[at++] = (byte) c;
+            i++;
+        }
+        length = at;
+        if (i < size) {
+            quotedFrom(text, i);
+        }
+        put('"');
+    }
+
+    private void quotedFrom(String text, int from) {
+        int size = text.length();
+        for (int i = from; i < size; i++) {
             char c = text.charAt(i);
             if (c >= ' ' && c < 0x80 && c != '"' && c != '\\') {
                 put(c);
@@ -190,7 +210,6 @@ public final class JsonWriter {
                 length = Utf8.write(lone ? REPLACEMENT : codePoint, buffer, length);
             }
         }
-        put('"');
     }
 
     private void escape(char c) {
