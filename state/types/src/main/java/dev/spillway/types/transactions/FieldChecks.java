@@ -2,8 +2,11 @@ package dev.spillway.types.transactions;
 
 import dev.spillway.core.json.JsonToken;
 import dev.spillway.core.json.Rfc3339;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Checks the members of one transaction in the contract's order and keeps what they mean. */
 final class FieldChecks {
@@ -13,6 +16,9 @@ final class FieldChecks {
 
     private static final Member[] MEMBERS = Member.values();
     private static final TransactionType[] TYPES = TransactionType.values();
+    private static final byte[][] TYPE_NAMES = Stream.of(TYPES)
+            .map(type -> type.name().getBytes(StandardCharsets.UTF_8))
+            .toArray(byte[][]::new);
 
     private final Members members;
     private final Findings findings;
@@ -91,7 +97,7 @@ final class FieldChecks {
             case AMOUNT -> amount();
             case CURRENCY -> currencyAndScale();
             case EVENT_TIME -> eventTime(earliest, latest);
-            case TYPE -> type(members.string(Member.TYPE));
+            case TYPE -> knownType();
             case COUNTRY -> country() && text(member);
             case IP_ADDRESS -> ipAddress() && text(member);
             case ATTRIBUTES -> attributes();
@@ -206,9 +212,12 @@ final class FieldChecks {
         return true;
     }
 
-    private boolean type(String text) {
+    private boolean knownType() {
+        int start = members.start(Member.TYPE);
+        int end = start + members.length(Member.TYPE);
         for (TransactionType candidate : TYPES) {
-            if (candidate.name().equals(text)) {
+            byte[] name = TYPE_NAMES[candidate.ordinal()];
+            if (Arrays.equals(members.text(), start, end, name, 0, name.length)) {
                 type = candidate;
                 return hashed(ContentHash.of(candidate.name().hashCode(), Member.TYPE.seed()));
             }
@@ -227,7 +236,8 @@ final class FieldChecks {
     }
 
     private boolean ipAddress() {
-        return (members.length(Member.IP_ADDRESS) <= MAX_TEXT && IpLiteral.valid(members.string(Member.IP_ADDRESS)))
+        int length = members.length(Member.IP_ADDRESS);
+        return (length <= MAX_TEXT && IpLiteral.valid(members.text(), members.start(Member.IP_ADDRESS), length))
                 || wrong(
                         "IP_FORMAT",
                         Member.IP_ADDRESS,

@@ -1,5 +1,7 @@
 package dev.spillway.types.transactions;
 
+import java.nio.charset.StandardCharsets;
+
 /** Recognises IPv4 in four decimal parts and IPv6 in the text forms of RFC 4291, without zone. Nothing is looked up. */
 final class IpLiteral {
 
@@ -7,26 +9,44 @@ final class IpLiteral {
 
     private IpLiteral() {}
 
-    /** Whether the text is an address. */
-    static boolean valid(String text) {
-        return text.indexOf(':') < 0 ? four(text) : six(text);
+    /** Whether the bytes are the text of an address. IPv4, the usual form, is judged without garbage. */
+    static boolean valid(byte[] bytes, int from, int length) {
+        for (int i = from; i < from + length; i++) {
+            if (bytes[i] == ':') {
+                return six(new String(bytes, from, length, StandardCharsets.UTF_8));
+            }
+        }
+        return four(bytes, from, length);
+    }
+
+    private static boolean four(byte[] bytes, int from, int length) {
+        int parts = 0;
+        int digits = 0;
+        int value = 0;
+        for (int i = from; i <= from + length; i++) {
+            int b = i < from + length ? bytes[i] : '.';
+            if (b == '.') {
+                if (digits == 0 || value > 255) {
+                    return false;
+                }
+                parts++;
+                digits = 0;
+                value = 0;
+            } else {
+                boolean leadingZero = digits > 0 && value == 0;
+                if (b < '0' || b > '9' || digits == 3 || leadingZero) {
+                    return false;
+                }
+                value = 10 * value + b - '0';
+                digits++;
+            }
+        }
+        return parts == 4;
     }
 
     private static boolean four(String text) {
-        String[] parts = text.split("\\.", 5);
-        if (parts.length != 4) {
-            return false;
-        }
-        for (String part : parts) {
-            boolean shaped = part.length() >= 1
-                    && part.length() <= 3
-                    && part.chars().allMatch(c -> c >= '0' && c <= '9')
-                    && (part.length() == 1 || part.charAt(0) != '0');
-            if (!shaped || Integer.parseInt(part) > 255) {
-                return false;
-            }
-        }
-        return true;
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return four(bytes, 0, bytes.length);
     }
 
     private static boolean six(String text) {

@@ -3,7 +3,10 @@ package dev.spillway.types.transactions;
 /** The names seen in one object, by hash, so that a repeated one is found in constant time. */
 final class NameSet {
 
-    private long[] slots = new long[32];
+    private static final long[] NONE = new long[0];
+    private static final int FIRST_SLOTS = 32;
+
+    private long[] slots = NONE;
     private int size;
 
     /** Adds a name's hash; false if it is there already. */
@@ -30,7 +33,7 @@ final class NameSet {
 
     private void grow() {
         long[] old = slots;
-        slots = new long[2 * old.length];
+        slots = new long[Math.max(FIRST_SLOTS, 2 * old.length)];
         size = 0;
         for (long hash : old) {
             if (hash != 0) {
