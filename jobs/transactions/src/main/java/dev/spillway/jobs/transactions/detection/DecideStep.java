@@ -59,10 +59,11 @@ public final class DecideStep implements Serializable {
                 now,
                 late);
         announce(enriched, decision, turn);
+        suspect(enriched, activity, turn);
         return new DecidedTransaction(enriched, decision);
     }
 
-    private void announce(EnrichedTransaction enriched, Decision decision, Turn<?> turn) {
+    private static void announce(EnrichedTransaction enriched, Decision decision, Turn<?> turn) {
         Transaction transaction = enriched.transaction();
         turn.emit(
                 Stages.OUTCOMES,
@@ -75,19 +76,21 @@ public final class DecideStep implements Serializable {
                         decision.decisionId(),
                         decision.decidedAt()),
                 transaction.eventTime());
-        long amount = enriched.enrichment().amountBaseMinor();
-        if (transaction.type() != TransactionType.REFUND && cardTesting.isCandidate(amount)) {
+    }
+
+    private void suspect(EnrichedTransaction enriched, AccountActivity activity, Turn<?> turn) {
+        Transaction transaction = enriched.transaction();
+        String id = transaction.transactionId();
+        long at = transaction.eventTime();
+        long amount = countedAmount(enriched);
+        List<String> tests = cardTesting.testsUpTo(id, at, amount, activity.tests());
+        if (!tests.isEmpty()) {
             var origin = transaction.provenance().origin();
             turn.emit(
                     CardTesting.CANDIDATES,
                     new CandidatePayment(
-                            transaction.accountId(),
-                            transaction.transactionId(),
-                            transaction.eventTime(),
-                            origin.partition(),
-                            origin.offset(),
-                            amount),
-                    transaction.eventTime());
+                            transaction.accountId(), id, at, origin.partition(), origin.offset(), amount, tests),
+                    at);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.spillway.jobs.transactions.detection;
 
+import dev.spillway.core.keyed.RecentIds;
 import dev.spillway.runtime.Settings;
 import java.time.Duration;
 import java.util.List;
@@ -49,7 +50,7 @@ public final class DetectionConfig {
         return new CardTesting(
                 settings.integer("card-testing.small-at-most-minor", 200, 1, MAX_AMOUNT),
                 settings.integer("card-testing.large-above-minor", 20_000, 1, MAX_AMOUNT),
-                (int) settings.integer("card-testing.tests", 3, 2, 10),
+                (int) settings.integer("card-testing.tests", 3, 2, RecentIds.CAPACITY),
                 settings.duration(
                                 "card-testing.within",
                                 Duration.ofMinutes(10),

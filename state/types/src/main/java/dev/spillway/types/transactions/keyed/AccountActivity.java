@@ -2,6 +2,7 @@ package dev.spillway.types.transactions.keyed;
 
 import dev.spillway.core.keyed.KeyLife;
 import dev.spillway.core.keyed.LastOffsets;
+import dev.spillway.core.keyed.RecentIds;
 import dev.spillway.core.keyed.Tiles;
 import dev.spillway.core.serial.PackedStateSerializer;
 import java.io.IOException;
@@ -15,13 +16,14 @@ import org.apache.flink.core.memory.DataOutputView;
  * @param last offsets already decided
  * @param minutes counts and sums by minute, in minor units of the base currency
  * @param quarters counts and sums by quarter of an hour
+ * @param tests the last small payments, which may try a card out
  * @param life until when they are kept
  */
-public record AccountActivity(LastOffsets last, Tiles minutes, Tiles quarters, KeyLife life) {
+public record AccountActivity(LastOffsets last, Tiles minutes, Tiles quarters, RecentIds tests, KeyLife life) {
 
     /** Nothing seen yet. */
     public static AccountActivity none() {
-        return new AccountActivity(new LastOffsets(), new Tiles(), new Tiles(), new KeyLife());
+        return new AccountActivity(new LastOffsets(), new Tiles(), new Tiles(), new RecentIds(), new KeyLife());
     }
 
     /** The parts in order. */
@@ -40,12 +42,13 @@ public record AccountActivity(LastOffsets last, Tiles minutes, Tiles quarters, K
             value.last.write(out);
             value.minutes.write(out);
             value.quarters.write(out);
+            value.tests.write(out);
         }
 
         @Override
         protected AccountActivity readBody(int version, DataInputView in) throws IOException {
             KeyLife life = KeyLife.read(in);
-            return new AccountActivity(LastOffsets.read(in), Tiles.read(in), Tiles.read(in), life);
+            return new AccountActivity(LastOffsets.read(in), Tiles.read(in), Tiles.read(in), RecentIds.read(in), life);
         }
     }
 }

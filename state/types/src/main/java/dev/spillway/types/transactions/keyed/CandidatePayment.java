@@ -1,8 +1,10 @@
 package dev.spillway.types.transactions.keyed;
 
+import dev.spillway.core.serial.TextList;
 import dev.spillway.core.serial.Varint;
 import dev.spillway.core.serial.VersionedSerializer;
 import java.io.IOException;
+import java.util.List;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
@@ -15,9 +17,16 @@ import org.apache.flink.core.memory.DataOutputView;
  * @param partition raw partition, which orders payments of the same instant
  * @param offset raw offset
  * @param amountBaseMinor minor units of the base currency
+ * @param tests ids of the small payments in the window that ends with it, oldest first
  */
 public record CandidatePayment(
-        String accountId, String transactionId, long eventTime, int partition, long offset, long amountBaseMinor) {
+        String accountId,
+        String transactionId,
+        long eventTime,
+        int partition,
+        long offset,
+        long amountBaseMinor,
+        List<String> tests) {
 
     /** About 40 bytes. */
     public static final class Serializer extends VersionedSerializer<CandidatePayment> {
@@ -37,6 +46,7 @@ public record CandidatePayment(
             Varint.writeUnsigned(value.partition, out);
             Varint.writeUnsigned(value.offset, out);
             Varint.writeUnsigned(value.amountBaseMinor, out);
+            TextList.write(value.tests, out);
         }
 
         @Override
@@ -47,7 +57,8 @@ public record CandidatePayment(
                     Varint.readSigned(in),
                     (int) Varint.readUnsigned(in),
                     Varint.readUnsigned(in),
-                    Varint.readUnsigned(in));
+                    Varint.readUnsigned(in),
+                    TextList.read(in));
         }
     }
 }
