@@ -1,7 +1,6 @@
 package dev.spillway.functions.reconcile;
 
 import dev.spillway.core.Outcome;
-import dev.spillway.core.Provenance;
 import dev.spillway.core.Traced;
 import dev.spillway.runtime.Operators;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -40,25 +39,6 @@ public final class Reconciliation {
         DataStream<BookEntry> booked = Operators.named(
                 raw.map(value -> BookEntry.raw(value.provenance().origin())).returns(BooksTypes.BOOK_ENTRY),
                 "book-raw-record");
-        return buildBooked(booked, outcomes, decisions, policy);
-    }
-
-    /** The same for raw records that come as their provenance alone. */
-    public static DataStream<BooksStatement> buildFromProvenance(
-            DataStream<Provenance> raw,
-            DataStream<Outcome> outcomes,
-            DataStream<DecisionSighting> decisions,
-            ReconciliationPolicy policy) {
-        DataStream<BookEntry> booked = Operators.named(
-                raw.map(value -> BookEntry.raw(value.origin())).returns(BooksTypes.BOOK_ENTRY), "book-raw-record");
-        return buildBooked(booked, outcomes, decisions, policy);
-    }
-
-    private static DataStream<BooksStatement> buildBooked(
-            DataStream<BookEntry> raw,
-            DataStream<Outcome> outcomes,
-            DataStream<DecisionSighting> decisions,
-            ReconciliationPolicy policy) {
         DataStream<BookEntry> ended = Operators.named(
                 outcomes.map(outcome -> BookEntry.of(outcome)).returns(BooksTypes.BOOK_ENTRY), "book-outcome");
         DataStream<BookEntry> decided = Operators.named(
@@ -70,7 +50,7 @@ public final class Reconciliation {
                 "check-decision-once");
         String uid = "reconcile-partition";
         return Operators.named(
-                raw.union(ended, decided, again)
+                booked.union(ended, decided, again)
                         .keyBy(BookEntry::page, Types.STRING)
                         .transform(uid, BooksTypes.BOOKS_STATEMENT, new ReconcilePartition(policy)),
                 uid);

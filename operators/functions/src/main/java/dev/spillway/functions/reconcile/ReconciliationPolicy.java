@@ -16,10 +16,6 @@ import java.time.Duration;
 public record ReconciliationPolicy(Duration overdueAfter, long keptOffsets, Duration decisionLife)
         implements Serializable {
 
-    /** Overdue after a minute, 2^18 offsets a partition, decisions for an hour. */
-    public static final ReconciliationPolicy DEFAULT =
-            new ReconciliationPolicy(Duration.ofMinutes(1), 1L << 18, Duration.ofHours(1));
-
     /**
      * Checks the bounds.
      *
