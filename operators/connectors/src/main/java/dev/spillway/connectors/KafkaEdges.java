@@ -65,22 +65,31 @@ public final class KafkaEdges {
      */
     public <V extends Traced> void write(DataStream<V> values, Topic<V> topic, String uid) {
         String name = topic.name();
-        writeRouted(values, uid, topic.codec(), value -> name);
+        sink(values, uid, topic.codec(), value -> name, topic.pace());
     }
 
     /** Writes values that come from no single raw record; uid {@code write-<topic>}. At-least-once. */
     public <V> void writeTable(DataStream<V> values, Topic<V> topic) {
         String name = topic.name();
-        writeRouted(values, "write-" + hyphens(name), topic.codec(), value -> name);
+        sink(values, "write-" + hyphens(name), topic.codec(), value -> name, topic.pace());
     }
 
     /** Writes each value to the topic that {@code topicOf} names; it must exist. At-least-once. */
     public <V> void writeRouted(
             DataStream<V> values, String uid, Codec<V> codec, SerializableFunction<V, String> topicOf) {
+        sink(values, uid, codec, topicOf, Topic.Pace.PROMPT);
+    }
+
+    private <V> void sink(
+            DataStream<V> values,
+            String uid,
+            Codec<V> codec,
+            SerializableFunction<V, String> topicOf,
+            Topic.Pace pace) {
         KafkaSink<V> sink = KafkaSink.<V>builder()
                 .setBootstrapServers(kafka.bootstrapServers())
                 .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
-                .setKafkaProducerConfig(kafka.producer(jobName + "." + uid))
+                .setKafkaProducerConfig(kafka.producer(jobName + "." + uid, pace))
                 .setRecordSerializer(new RecordWriter<>(codec, topicOf, kafka.maxRecordBytes()))
                 .build();
         values.sinkTo(sink).uid(Operators.checked(uid)).name(uid);

@@ -5,6 +5,8 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 /** Names operators: uid and name are set together, are the same, and never change. */
 public final class Operators {
 
+    private static final long PATIENCE_MILLIS = 100;
+
     private Operators() {}
 
     /**
@@ -16,6 +18,14 @@ public final class Operators {
      */
     public static <T> SingleOutputStreamOperator<T> named(SingleOutputStreamOperator<T> operator, String uid) {
         return operator.uid(checked(uid)).name(uid);
+    }
+
+    /**
+     * Lets what an operator sends over the network wait up to {@value #PATIENCE_MILLIS} ms for its buffer to fill: for
+     * streams that no decision waits for. Each output that is not patient costs a thread that wakes every few milliseconds.
+     */
+    public static <T> SingleOutputStreamOperator<T> patient(SingleOutputStreamOperator<T> operator) {
+        return operator.setBufferTimeout(PATIENCE_MILLIS);
     }
 
     /** Returns {@code uid} if it is kebab-case. */

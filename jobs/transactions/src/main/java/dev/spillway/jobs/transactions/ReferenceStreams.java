@@ -48,8 +48,8 @@ public record ReferenceStreams(
     public ConnectedStreams<AccountInput, SharedReference> joinedWith(DataStream<Transaction> transactions) {
         DataStream<AccountInput> ofTransactions =
                 Operators.named(transactions.map(AccountInput::of, AccountTypes.ACCOUNT_INPUT), "wrap-transaction");
-        DataStream<AccountInput> ofAccounts =
-                Operators.named(accounts.map(AccountInput::of, AccountTypes.ACCOUNT_INPUT), "wrap-account");
+        DataStream<AccountInput> ofAccounts = Operators.patient(
+                Operators.named(accounts.map(AccountInput::of, AccountTypes.ACCOUNT_INPUT), "wrap-account"));
         return ofTransactions
                 .union(ofAccounts)
                 .keyBy(AccountInput::accountId, Types.STRING)
@@ -63,6 +63,6 @@ public record ReferenceStreams(
                 uid.replace("parse", "untime"));
         ParseRecord<B> parser =
                 ParseRecord.unbooked(RecordParser.widen(topic.codec()), uid, JobVersion.current(), Stages.DEAD_LETTERS);
-        return Operators.named(raw.process(parser, type), uid);
+        return Operators.patient(Operators.named(raw.process(parser, type), uid));
     }
 }

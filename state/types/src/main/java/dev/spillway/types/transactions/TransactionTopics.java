@@ -20,7 +20,7 @@ public final class TransactionTopics {
             Topic.log("transactions.decided.v1", new DecidedTransactionCodec());
 
     public static final Topic<Outcome> OUTCOMES =
-            Topic.log("transactions.outcomes.v1", new OutcomeCodec("transactionId"));
+            Topic.journal("transactions.outcomes.v1", new OutcomeCodec("transactionId"));
 
     public static final Topic<FraudAlert> ALERTS = Topic.log("fraud.alerts.v1", new FraudAlertCodec());
 
@@ -31,7 +31,7 @@ public final class TransactionTopics {
 
     /** Where a job puts what it does not accept. */
     public static Topic<DeadLetter> deadLetter(String job) {
-        return Topic.log(job + ".dead-letter.v1", new DeadLetterCodec());
+        return Topic.journal(job + ".dead-letter.v1", new DeadLetterCodec());
     }
 
     /** The name of a declared consumer's topic. */

@@ -38,6 +38,7 @@ public final class DetectionTopology {
 
         /** The streams behind an operator that decides. */
         public static Streams of(SingleOutputStreamOperator<DecidedTransaction> decided, CardTesting cardTesting) {
+            Operators.patient(decided);
             return new Streams(
                     decided,
                     decided.getSideOutput(Stages.OUTCOMES),
