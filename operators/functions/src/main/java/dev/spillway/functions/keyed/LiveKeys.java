@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The state of the keys in use, as objects, so that a key met again soon costs no serialization. Changed states are
- * written back when they leave, when they have been dirty for a while, and all of them at a checkpoint: the backend is
- * exact at every barrier.
+ * written back when they leave, at a steady pace, and all of them at a checkpoint: the backend is exact at every barrier.
+ * Below that pace a changed state is written back with the next change, so a checkpoint finds next to nothing to write
+ * and holds up no record. Above it, changes of the same key share one write, and the work a record costs falls as the
+ * load grows.
  *
  * <p>Bounds: {@code capacity} keys live; at most {@code maxDirty} of them not written back, so that a checkpoint never
  * has more than that to write at once.
@@ -36,7 +38,6 @@ public final class LiveKeys<K, S> {
         private final S state;
         private boolean dirty;
         private boolean gone;
-        private long dirtySince;
 
         Entry(K key, S state) {
             this.key = key;
@@ -57,9 +58,11 @@ public final class LiveKeys<K, S> {
     private final Store<K, S> store;
     private final int capacity;
     private final int maxDirty;
-    private final long maxDirtyMillis;
+    private final double writesPerMilli;
     private final LinkedHashMap<K, Entry<K, S>> live;
     private final ArrayDeque<Entry<K, S>> dirty = new ArrayDeque<>();
+    private double writesDue;
+    private long lastChange = Long.MIN_VALUE;
 
     /**
      * No key is live yet.
@@ -67,13 +70,13 @@ public final class LiveKeys<K, S> {
      * @param store the backend
      * @param capacity live keys, 1 or more
      * @param maxDirty changed states not written back, 1 or more
-     * @param maxDirtyMillis how long one may stay so, milliseconds, 0 or more
+     * @param writesPerSecond pace of writing back, 1 or more
      */
-    public LiveKeys(Store<K, S> store, int capacity, int maxDirty, long maxDirtyMillis) {
+    public LiveKeys(Store<K, S> store, int capacity, int maxDirty, long writesPerSecond) {
         this.store = store;
         this.capacity = capacity;
         this.maxDirty = maxDirty;
-        this.maxDirtyMillis = maxDirtyMillis;
+        this.writesPerMilli = writesPerSecond / 1e3;
         this.live = new LinkedHashMap<>(Math.min(capacity, 1 << 16) * 2, 0.75f, true);
     }
 
@@ -100,18 +103,23 @@ public final class LiveKeys<K, S> {
         return entry;
     }
 
-    /** Notes that a live state has changed, and writes back what has waited long enough: at most two a call. */
+    /**
+     * Notes that a live state has changed, and writes back what is due: at most two a call, so no record pays for many.
+     *
+     * @param now processing time, epoch milliseconds
+     */
     public void changed(Entry<K, S> entry, long now) throws Exception {
         if (!entry.dirty) {
             entry.dirty = true;
-            entry.dirtySince = now;
             dirty.addLast(entry);
         }
-        for (int i = 0; i < 2; i++) {
-            Entry<K, S> oldest = dirty.peekFirst();
-            if (oldest == null || (dirty.size() <= maxDirty && now - oldest.dirtySince < maxDirtyMillis)) {
-                return;
-            }
+        if (now > lastChange) {
+            writesDue = Math.min(
+                    dirty.size(), writesDue + (lastChange == Long.MIN_VALUE ? 1 : now - lastChange) * writesPerMilli);
+            lastChange = now;
+        }
+        for (int i = 0; i < 2 && (dirty.size() > maxDirty || (writesDue >= 1 && !dirty.isEmpty())); i++) {
+            writesDue = Math.max(0, writesDue - 1);
             writeBack(dirty.removeFirst());
         }
     }

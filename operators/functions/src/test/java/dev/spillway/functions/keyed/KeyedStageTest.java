@@ -160,7 +160,7 @@ class KeyedStageTest {
 
     private static KeyedOneInputStreamOperatorTestHarness<String, String, String> harness(
             Backend backend, int liveKeys, int maxDirty, int subtask, int parallelism) throws Exception {
-        var memory = new StageState<>("count", new CountingLogic.CountSerializer(), liveKeys, maxDirty, 1_000_000);
+        var memory = new StageState<>("count", new CountingLogic.CountSerializer(), liveKeys, maxDirty, 1);
         var harness = new KeyedOneInputStreamOperatorTestHarness<String, String, String>(
                 new KeyedStage<>(new CountingLogic(), memory),
                 key -> key,

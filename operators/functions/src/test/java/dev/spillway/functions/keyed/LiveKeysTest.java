@@ -1,0 +1,93 @@
+package dev.spillway.functions.keyed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class LiveKeysTest {
+
+    private static final class Counter {
+        private int value;
+    }
+
+    private static final class Recording implements LiveKeys.Store<String, Counter> {
+        private final Map<String, Integer> values = new HashMap<>();
+        private final List<String> writes = new ArrayList<>();
+
+        @Override
+        public @org.jspecify.annotations.Nullable Counter read(String key) {
+            Integer value = values.get(key);
+            if (value == null) {
+                return null;
+            }
+            Counter counter = new Counter();
+            counter.value = value;
+            return counter;
+        }
+
+        @Override
+        public void write(String key, Counter state) {
+            values.put(key, state.value);
+            writes.add(key);
+        }
+    }
+
+    private final Recording store = new Recording();
+
+    private static void increment(LiveKeys<String, Counter> live, String key, long now) throws Exception {
+        LiveKeys.Entry<String, Counter> entry = live.find(key);
+        if (entry == null) {
+            entry = live.enter(key, new Counter());
+        }
+        entry.state().value++;
+        live.changed(entry, now);
+    }
+
+    @Test
+    void writesEachChangeSoonBelowThePace() throws Exception {
+        LiveKeys<String, Counter> live = new LiveKeys<>(store, 100, 100, 1_000);
+        for (int i = 0; i < 50; i++) {
+            increment(live, "key-" + i, i * 10L);
+        }
+        assertThat(live.dirtyCount()).isLessThanOrEqualTo(1);
+        assertThat(store.writes).hasSizeGreaterThanOrEqualTo(49);
+    }
+
+    @Test
+    void changesOfAKeyShareAWriteAboveThePace() throws Exception {
+        LiveKeys<String, Counter> live = new LiveKeys<>(store, 100, 100, 1_000);
+        for (int i = 0; i < 10_000; i++) {
+            increment(live, "key-" + i % 10, i / 100);
+        }
+        assertThat(store.writes).hasSizeBetween(90, 110);
+        live.flush();
+        assertThat(store.values)
+                .hasSize(10)
+                .allSatisfy((key, value) -> assertThat(value).isEqualTo(1_000));
+    }
+
+    @Test
+    void neverHasMoreDirtyKeysThanItsBound() throws Exception {
+        LiveKeys<String, Counter> live = new LiveKeys<>(store, 1_000, 20, 1);
+        for (int i = 0; i < 500; i++) {
+            increment(live, "key-" + i, 0);
+            assertThat(live.dirtyCount()).isLessThanOrEqualTo(20);
+        }
+    }
+
+    @Test
+    void aKeyThatLeavesIsWrittenAndComesBackUnchanged() throws Exception {
+        LiveKeys<String, Counter> live = new LiveKeys<>(store, 2, 100, 1);
+        increment(live, "first", 0);
+        increment(live, "second", 0);
+        increment(live, "third", 0);
+        assertThat(live.liveCount()).isEqualTo(2);
+        increment(live, "first", 0);
+        live.flush();
+        assertThat(store.values).containsEntry("first", 2);
+    }
+}
