@@ -4,6 +4,7 @@ import dev.spillway.types.transactions.TransactionTopics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
@@ -23,12 +24,14 @@ final class DecisionWatch implements AutoCloseable {
 
     private static final long LONGEST_MICROS = 3_600_000_000L;
     private static final long NANOS_PER_MICRO = 1_000;
+    private static final long NANOS_PER_SECOND = 1_000_000_000;
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final LongSupplier startNanos;
     private final long measuredFromNanos;
     private final Histogram micros = new Histogram(LONGEST_MICROS, 3);
+    private final Map<Integer, Histogram> bySecond = new TreeMap<>();
     private final AtomicLong seen = new AtomicLong();
 
     /**
@@ -69,7 +72,10 @@ final class DecisionWatch implements AutoCloseable {
             long due = IntendedTime.read(record.value());
             if (due >= measuredFromNanos) {
                 long latency = Math.max(0, now - startNanos.getAsLong() - due);
-                micros.recordValue(Math.min(LONGEST_MICROS, latency / NANOS_PER_MICRO));
+                long value = Math.min(LONGEST_MICROS, latency / NANOS_PER_MICRO);
+                micros.recordValue(value);
+                int second = (int) ((due - measuredFromNanos) / NANOS_PER_SECOND);
+                bySecond.computeIfAbsent(second, number -> new Histogram(2)).recordValue(value);
             }
         }
         seen.addAndGet(records.count());
@@ -83,6 +89,11 @@ final class DecisionWatch implements AutoCloseable {
     /** Latencies in microseconds; read it on the polling thread or after its end. */
     Histogram micros() {
         return micros;
+    }
+
+    /** The same by the second in which a record was due, counted from the end of the warm-up. */
+    Map<Integer, Histogram> bySecond() {
+        return bySecond;
     }
 
     @Override

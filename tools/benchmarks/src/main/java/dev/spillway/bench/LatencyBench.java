@@ -51,7 +51,8 @@ public final class LatencyBench {
                 watch.poll();
                 Future<?> sending = thread.submit(sender::send);
                 follow(watch, sending);
-                return new LatencyReport(plan, options, watch.micros(), sender.latestNanos(), flink.stop());
+                return new LatencyReport(
+                        plan, options, watch.micros(), watch.bySecond(), sender.latestNanos(), flink.stop());
             }
         } finally {
             thread.shutdownNow();

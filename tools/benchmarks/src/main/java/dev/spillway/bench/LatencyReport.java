@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.HdrHistogram.Histogram;
 
 /** What a latency measurement gave. */
@@ -18,14 +19,21 @@ public final class LatencyReport {
     private final LatencyPlan plan;
     private final BenchOptions options;
     private final Histogram micros;
+    private final Map<Integer, Histogram> bySecond;
     private final long latestSendNanos;
     private final FlinkWorker.Ending ending;
 
     LatencyReport(
-            LatencyPlan plan, BenchOptions options, Histogram micros, long latestSendNanos, FlinkWorker.Ending ending) {
+            LatencyPlan plan,
+            BenchOptions options,
+            Histogram micros,
+            Map<Integer, Histogram> bySecond,
+            long latestSendNanos,
+            FlinkWorker.Ending ending) {
         this.plan = plan;
         this.options = options;
         this.micros = micros;
+        this.bySecond = bySecond;
         this.latestSendNanos = latestSendNanos;
         this.ending = ending;
     }
@@ -75,6 +83,12 @@ public final class LatencyReport {
                 .put("p999", millis(99.9))
                 .put("max", millis(100))
                 .put("count", count());
+        var seconds = json.putArray("bySecondMs");
+        bySecond.forEach((second, one) -> seconds.addObject()
+                .put("second", second)
+                .put("p50", one.getValueAtPercentile(50) / MICROS_PER_MILLI)
+                .put("p99", one.getValueAtPercentile(99) / MICROS_PER_MILLI)
+                .put("max", one.getMaxValue() / MICROS_PER_MILLI));
         json.put("latestSendMs", latestSendMillis());
         json.putObject("checkpoints").put("completed", ending.completed()).put("failed", ending.failed());
         json.put("restarts", ending.restarts()).put("sound", sound());
