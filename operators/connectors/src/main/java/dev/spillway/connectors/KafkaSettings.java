@@ -2,6 +2,7 @@ package dev.spillway.connectors;
 
 import dev.spillway.core.Topic;
 import dev.spillway.runtime.Settings;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -61,9 +62,12 @@ record KafkaSettings(
         Properties consumer = new Properties();
         consumer.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
         consumer.putAll(properties);
-        // Not for the user to change: aborted records are not records, and topics keep their partition count.
+        // Not for the user to change: aborted records are not records, the group is the job, commits follow
+        // checkpoints,
+        // and a partition that a topic gains is read within the minute.
         consumer.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        consumer.put("partition.discovery.interval.ms", "-1");
+        consumer.put("partition.discovery.interval.ms", "60000");
+        List.of(ConsumerConfig.GROUP_ID_CONFIG, "commit.offsets.on.checkpoint").forEach(consumer::remove);
         return consumer;
     }
 
@@ -75,7 +79,10 @@ record KafkaSettings(
         producer.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(maxRecordBytes + (4 << 10)));
         producer.put(ProducerConfig.CLIENT_ID_CONFIG, clientId);
         producer.putAll(properties);
-        // What at-least-once in order stands on.
+        // What at-least-once in the order of a key stands on.
+        List.of(ProducerConfig.PARTITIONER_CLASS_CONFIG, ProducerConfig.TRANSACTIONAL_ID_CONFIG)
+                .forEach(producer::remove);
+        producer.put(ProducerConfig.PARTITIONER_IGNORE_KEYS_CONFIG, "false");
         producer.put(ProducerConfig.ACKS_CONFIG, "all");
         producer.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
         return producer;

@@ -45,7 +45,9 @@ final class RawRecordReader implements KafkaRecordDeserializationSchema<RawRecor
             return told;
         }
         Origin origin = new Origin(record.topic(), record.partition(), record.offset());
-        return new Provenance(origin, record.timestamp(), clock.get());
+        long arrivedAt = clock.get();
+        long producedAt = record.timestamp() < 0 ? arrivedAt : record.timestamp(); // Kafka's -1: it has none
+        return new Provenance(origin, producedAt, arrivedAt);
     }
 
     private static List<RecordHeader> headers(ConsumerRecord<byte[], byte[]> record) {

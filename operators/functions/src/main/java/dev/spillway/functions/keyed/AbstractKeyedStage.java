@@ -78,6 +78,8 @@ abstract class AbstractKeyedStage<I, S, O> extends AbstractStreamOperator<O>
         LiveKeys.Entry<String, S> entry = live.find(key);
         if (entry == null) {
             entry = live.enter(key, logic.newState());
+        }
+        if (getCurrentKey() != key) { // finding it has written another key's state back
             setCurrentKey(key);
         }
         logic.onInput(element.getValue(), entry.state(), turn);

@@ -13,7 +13,8 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 /**
  * Watermarks by raw partition after parsing: event time has come as far as the slowest partition that is not idle, less
  * the bound of disorder. It stands behind the parser because only the parser knows the time, and records that it refused
- * can then never move the watermark.
+ * can then never move the watermark. An event that claims to be from the future moves it a day beyond its arrival at most:
+ * producers set both event time and Kafka timestamp, and time once too far ahead would end the memory of every key.
  *
  * @param <E> the event
  */
@@ -23,6 +24,8 @@ public final class PartitionWatermarks<E extends Event> implements WatermarkGene
         long newest = Long.MIN_VALUE;
         int silentTicks;
     }
+
+    private static final long MAX_AHEAD_MILLIS = 86_400_000;
 
     private final long disorderMillis;
     private final int idleTicks;
@@ -55,7 +58,8 @@ public final class PartitionWatermarks<E extends Event> implements WatermarkGene
             last = partitions.computeIfAbsent(lastPartition, unused -> new Progress());
         }
         last.silentTicks = 0;
-        last.newest = Math.max(last.newest, eventTimestamp);
+        last.newest = Math.max(
+                last.newest, Math.min(eventTimestamp, event.provenance().arrivedAt() + MAX_AHEAD_MILLIS));
     }
 
     @Override

@@ -111,8 +111,11 @@ public final class ParseRecord<E> extends ProcessFunction<RawRecord, E> {
             }
             long at = context.timerService().currentProcessingTime();
             context.output(deadLetters, new DeadLetter(raw, stage, why, 1, jobVersion, at));
-            context.output(
-                    outcomes, new Outcome(raw.provenance(), "", OutcomeClass.DEAD_LETTERED, stage, why.code(), "", at));
+            if (outcomes != null) {
+                context.output(
+                        outcomes,
+                        new Outcome(raw.provenance(), "", OutcomeClass.DEAD_LETTERED, stage, why.code(), "", at));
+            }
         }
     }
 }

@@ -12,7 +12,7 @@ final class CountingLogic implements KeyedLogic<String, CountingLogic.Count, Str
     static final long RETENTION = 1_000;
 
     static final class Count {
-        private long value;
+        long value;
         private KeyLife life = new KeyLife();
     }
 

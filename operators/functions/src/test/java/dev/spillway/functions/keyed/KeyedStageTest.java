@@ -2,6 +2,7 @@ package dev.spillway.functions.keyed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spillway.core.Hash128;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -119,6 +120,54 @@ class KeyedStageTest {
         }
     }
 
+    /** Answers whether a key's spill held the id before, and asks to be woken and to expire. */
+    private static final class SpillingLogic implements KeyedLogic<String, CountingLogic.Count, String> {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public CountingLogic.Count newState() {
+            return new CountingLogic.Count();
+        }
+
+        @Override
+        public void onInput(String input, CountingLogic.Count count, Turn<String> turn) {
+            Hash128 id = new Hash128(1, input.charAt(0));
+            count.value = input.charAt(0);
+            turn.emit(input + (turn.spill().contains(id) ? " again" : " first"), 0);
+            turn.spill().put(id, 0, 0);
+            turn.wakeAt(turn.processingTime() + 10);
+        }
+
+        @Override
+        public void onWake(CountingLogic.Count count, Turn<String> turn) {
+            boolean own = turn.spill().contains(new Hash128(1, count.value));
+            turn.emit(own ? "woken" : "woken under another key", 0);
+        }
+
+        @Override
+        public long onExpiry(CountingLogic.Count count, long watermark, long processingTime) {
+            return FORGET;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void touchesTheSpillAndTimersOfItsOwnKeyWhenAnotherKeyIsEvicted(Backend backend) throws Exception {
+        try (var harness = harness(backend, new SpillingLogic(), 1, 100, 0, 1)) {
+            harness.open();
+            for (String key : List.of("a", "b", "a", "b", "c", "a")) {
+                harness.processElement(key, 0);
+            }
+            assertThat(harness.extractOutputValues())
+                    .containsExactly("a first", "b first", "a again", "b again", "c first", "a again");
+            harness.getOutput().clear();
+            assertThat(harness.numProcessingTimeTimers()).isEqualTo(3);
+            harness.setProcessingTime(10);
+            assertThat(harness.extractOutputValues()).containsExactly("woken", "woken", "woken");
+        }
+    }
+
     private static final int KEYS = 20;
 
     private static List<String> keysOf(int subtask) {
@@ -160,14 +209,20 @@ class KeyedStageTest {
 
     private static KeyedOneInputStreamOperatorTestHarness<String, String, String> harness(
             Backend backend, int liveKeys, int maxDirty, int subtask, int parallelism) throws Exception {
+        return harness(backend, new CountingLogic(), liveKeys, maxDirty, subtask, parallelism);
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<String, String, String> harness(
+            Backend backend,
+            KeyedLogic<String, CountingLogic.Count, String> logic,
+            int liveKeys,
+            int maxDirty,
+            int subtask,
+            int parallelism)
+            throws Exception {
         var memory = new StageState<>("count", new CountingLogic.CountSerializer(), liveKeys, maxDirty, 1);
         var harness = new KeyedOneInputStreamOperatorTestHarness<String, String, String>(
-                new KeyedStage<>(new CountingLogic(), memory),
-                key -> key,
-                Types.STRING,
-                MAX_PARALLELISM,
-                parallelism,
-                subtask);
+                new KeyedStage<>(logic, memory), key -> key, Types.STRING, MAX_PARALLELISM, parallelism, subtask);
         harness.setStateBackend(backend.create());
         harness.setup(
                 Types.STRING.createSerializer(new org.apache.flink.api.common.serialization.SerializerConfigImpl()));

@@ -45,9 +45,6 @@ public record CardTesting(long smallAtMost, long largeAbove, int tests, long wit
     public static final OutputTag<CandidatePayment> CANDIDATES =
             new OutputTag<>("card-testing-candidates", AccountTypes.CANDIDATE_PAYMENT);
 
-    private static final OutputTag<CandidatePayment> LATE =
-            new OutputTag<>("card-testing-late", AccountTypes.CANDIDATE_PAYMENT);
-
     /** Payments of the same instant in the order of the raw topic. */
     private static final class ByOrigin implements EventComparator<CandidatePayment> {
 
@@ -92,7 +89,6 @@ public record CardTesting(long smallAtMost, long largeAbove, int tests, long wit
                 .within(Duration.ofMillis(withinMillis));
         SingleOutputStreamOperator<FraudAlert> alerts = CEP.pattern(
                         candidates.keyBy(CandidatePayment::accountId, Types.STRING), pattern, new ByOrigin())
-                .sideOutputLateData(LATE)
                 .process(new ToAlert(), TransactionTypes.FRAUD_ALERT);
         return Operators.named(alerts, "detect-card-testing");
     }

@@ -1,6 +1,5 @@
 package dev.spillway.jobs.transactions.detection;
 
-import dev.spillway.core.Origin;
 import dev.spillway.functions.keyed.KeyedLogic;
 import dev.spillway.functions.keyed.Turn;
 import dev.spillway.types.transactions.DecidedTransaction;
@@ -33,8 +32,7 @@ public final class DetectionLogic implements KeyedLogic<EnrichedTransaction, Acc
         if (activity.life().prolong(enriched.eventTime(), turn.watermark(), now, RETENTION_MILLIS)) {
             turn.expireAfter(activity.life().keepUntil());
         }
-        Origin origin = enriched.provenance().origin();
-        if (activity.last().advance(origin.partition(), origin.offset())) {
+        if (activity.last().add(enriched.provenance().origin())) {
             turn.emit(step.decide(enriched, activity, turn), enriched.eventTime());
         }
     }

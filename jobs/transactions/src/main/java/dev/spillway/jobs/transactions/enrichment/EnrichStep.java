@@ -58,8 +58,13 @@ public final class EnrichStep implements Serializable {
         release(state, turn, next);
     }
 
-    /** Lets those go on who need not or may not wait any longer. */
-    public void release(EnrichmentState state, Turn<?> turn, Consumer<EnrichedTransaction> next) {
+    /** Looks after the waiting when the timer that they asked for has come; timers and clock need not agree. */
+    public void wake(EnrichmentState state, Turn<?> turn, Consumer<EnrichedTransaction> next) {
+        state.wakeAt(0);
+        release(state, turn, next);
+    }
+
+    private void release(EnrichmentState state, Turn<?> turn, Consumer<EnrichedTransaction> next) {
         long now = turn.processingTime();
         while (!state.waiting().isEmpty()) {
             var first = state.waiting().first();

@@ -1,6 +1,5 @@
 package dev.spillway.jobs.transactions.enrichment;
 
-import dev.spillway.core.Origin;
 import dev.spillway.functions.keyed.KeyedLogic;
 import dev.spillway.functions.keyed.SharedTable;
 import dev.spillway.functions.keyed.Turn;
@@ -48,7 +47,7 @@ public final class EnrichmentLogic
 
     @Override
     public void onWake(EnrichmentState state, Turn<EnrichedTransaction> turn) {
-        step.release(state, turn, enriched -> turn.emit(enriched, enriched.eventTime()));
+        step.wake(state, turn, enriched -> turn.emit(enriched, enriched.eventTime()));
     }
 
     @Override
@@ -71,7 +70,6 @@ public final class EnrichmentLogic
         if (state.life().prolong(transaction.eventTime(), turn.watermark(), now, retentionMillis)) {
             turn.expireAfter(state.life().keepUntil());
         }
-        Origin origin = transaction.provenance().origin();
-        return state.last().advance(origin.partition(), origin.offset());
+        return state.last().add(transaction.provenance().origin());
     }
 }

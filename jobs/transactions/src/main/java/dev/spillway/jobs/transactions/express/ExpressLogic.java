@@ -55,7 +55,7 @@ public final class ExpressLogic
 
     @Override
     public void onWake(ExpressState state, Turn<DecidedTransaction> turn) {
-        enrich.release(state.enrichment(), turn, next(state, turn));
+        enrich.wake(state.enrichment(), turn, next(state, turn));
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.spillway.types.transactions.keyed;
 
 import dev.spillway.core.keyed.KeyLife;
-import dev.spillway.core.keyed.LastOffsets;
+import dev.spillway.core.keyed.SeenOffsets;
 import dev.spillway.core.keyed.RecentIds;
 import dev.spillway.core.keyed.Tiles;
 import dev.spillway.core.serial.PackedStateSerializer;
@@ -19,11 +19,11 @@ import org.apache.flink.core.memory.DataOutputView;
  * @param tests the last small payments, which may try a card out
  * @param life until when they are kept
  */
-public record AccountActivity(LastOffsets last, Tiles minutes, Tiles quarters, RecentIds tests, KeyLife life) {
+public record AccountActivity(SeenOffsets last, Tiles minutes, Tiles quarters, RecentIds tests, KeyLife life) {
 
     /** Nothing seen yet. */
     public static AccountActivity none() {
-        return new AccountActivity(new LastOffsets(), new Tiles(), new Tiles(), new RecentIds(), new KeyLife());
+        return new AccountActivity(new SeenOffsets(), new Tiles(), new Tiles(), new RecentIds(), new KeyLife());
     }
 
     /** The parts in order. */
@@ -48,7 +48,7 @@ public record AccountActivity(LastOffsets last, Tiles minutes, Tiles quarters, R
         @Override
         protected AccountActivity readBody(int version, DataInputView in) throws IOException {
             KeyLife life = KeyLife.read(in);
-            return new AccountActivity(LastOffsets.read(in), Tiles.read(in), Tiles.read(in), RecentIds.read(in), life);
+            return new AccountActivity(SeenOffsets.read(in), Tiles.read(in), Tiles.read(in), RecentIds.read(in), life);
         }
     }
 }

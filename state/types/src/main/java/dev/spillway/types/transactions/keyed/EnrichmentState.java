@@ -1,7 +1,7 @@
 package dev.spillway.types.transactions.keyed;
 
 import dev.spillway.core.keyed.KeyLife;
-import dev.spillway.core.keyed.LastOffsets;
+import dev.spillway.core.keyed.SeenOffsets;
 import dev.spillway.core.keyed.WaitingRoom;
 import dev.spillway.core.serial.PackedStateSerializer;
 import dev.spillway.types.reference.Account;
@@ -23,7 +23,7 @@ public final class EnrichmentState {
     private @Nullable Account account;
     private boolean accountAwaited;
     private long wakeAt;
-    private LastOffsets last = new LastOffsets();
+    private SeenOffsets last = new SeenOffsets();
     private KeyLife life = new KeyLife();
     private WaitingRoom<Transaction> waiting = new WaitingRoom<>();
 
@@ -61,7 +61,7 @@ public final class EnrichmentState {
     }
 
     /** Offsets already taken. */
-    public LastOffsets last() {
+    public SeenOffsets last() {
         return last;
     }
 
@@ -77,7 +77,7 @@ public final class EnrichmentState {
 
     /** Forgets everything but the account's record and those who wait. */
     public void forgetActivity() {
-        last = new LastOffsets();
+        last = new SeenOffsets();
         life = new KeyLife();
         accountAwaited = false;
     }
@@ -114,7 +114,7 @@ public final class EnrichmentState {
             state.account = in.readBoolean() ? accounts.deserialize(in) : null;
             state.accountAwaited = in.readBoolean();
             state.wakeAt = in.readLong();
-            state.last = LastOffsets.read(in);
+            state.last = SeenOffsets.read(in);
             state.life = KeyLife.read(in);
             state.waiting = WaitingRoom.read(transactions, in);
             return state;

@@ -1,0 +1,51 @@
+package dev.spillway.jobs.transactions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spillway.jobs.transactions.Transactions.Draft;
+import dev.spillway.jobs.transactions.enrichment.EnrichmentLogic;
+import dev.spillway.jobs.transactions.enrichment.EnrichmentPolicy;
+import dev.spillway.types.transactions.EnrichedTransaction;
+import dev.spillway.types.transactions.keyed.AccountInput;
+import dev.spillway.types.transactions.keyed.EnrichmentState;
+import org.junit.jupiter.api.Test;
+
+class WaitingTransactionTest {
+
+    private final EnrichmentLogic logic = new EnrichmentLogic(new EnrichmentPolicy("EUR", 1_000, 10, 86_400_000));
+    private final EnrichmentState state = logic.newState();
+    private final RecordingTurn<EnrichedTransaction> turn = new RecordingTurn<>();
+
+    @Test
+    void goesOnUnenrichedWhenItsWaitIsOver() {
+        logic.open(key -> null);
+        turn.now = 10_000;
+        logic.onInput(AccountInput.of(new Draft("t-1", 0, 100).at(0)), state, turn);
+        assertThat(turn.emitted).isEmpty();
+        wakeUntil(11_000);
+        assertThat(turn.emitted)
+                .singleElement()
+                .satisfies(one -> assertThat(one.enrichment().unenriched()).isTrue());
+    }
+
+    @Test
+    void asksToBeWokenAgainWhenTheClockWasSetBack() {
+        logic.open(key -> null);
+        turn.now = 10_000;
+        logic.onInput(AccountInput.of(new Draft("t-1", 0, 100).at(0)), state, turn);
+        turn.wakeUps.clear();
+        turn.now = 4_000;
+        logic.onWake(state, turn);
+        assertThat(turn.wakeUps).isNotEmpty();
+        wakeUntil(11_000);
+        assertThat(turn.emitted).hasSize(1);
+    }
+
+    /** Fires every timer that falls due until the given instant. */
+    private void wakeUntil(long instant) {
+        while (!turn.wakeUps.isEmpty() && turn.wakeUps.first() <= instant) {
+            turn.now = Math.max(turn.now, turn.wakeUps.pollFirst());
+            logic.onWake(state, turn);
+        }
+    }
+}

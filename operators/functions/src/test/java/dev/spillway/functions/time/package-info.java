@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spillway.functions.time;
+
+import org.jspecify.annotations.NullMarked;

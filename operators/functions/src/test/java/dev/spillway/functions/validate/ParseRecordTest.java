@@ -1,0 +1,60 @@
+package dev.spillway.functions.validate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spillway.core.DeadLetter;
+import dev.spillway.core.ErrorClass;
+import dev.spillway.core.Origin;
+import dev.spillway.core.Outcome;
+import dev.spillway.core.OutcomeClass;
+import dev.spillway.core.Provenance;
+import dev.spillway.core.RawRecord;
+import dev.spillway.core.RecordParser;
+import dev.spillway.core.Rejection;
+import dev.spillway.core.serial.CoreTypes;
+import java.util.List;
+import org.apache.flink.streaming.api.operators.ProcessOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.apache.flink.util.OutputTag;
+import org.junit.jupiter.api.Test;
+
+class ParseRecordTest {
+
+    private static final OutputTag<DeadLetter> LETTERS = new OutputTag<>("letters", CoreTypes.DEAD_LETTER);
+    private static final OutputTag<Outcome> OUTCOMES = new OutputTag<>("outcomes", CoreTypes.OUTCOME);
+    private static final RawRecord TOMBSTONE =
+            new RawRecord(new Provenance(new Origin("reference.v1", 0, 7), 1, 2), new byte[] {1}, null, List.of());
+
+    private static final RecordParser<String> REFUSES_ALL =
+            (raw, to) -> to.reject(new Rejection(ErrorClass.MALFORMED, "EMPTY_VALUE", "", "the value is empty"));
+
+    @Test
+    void recordBesideTheBooksBecomesADeadLetterAlone() throws Exception {
+        try (var harness = harness(ParseRecord.unbooked(REFUSES_ALL, "parse-row", "1", LETTERS))) {
+            harness.processElement(new StreamRecord<>(TOMBSTONE));
+            assertThat(harness.getSideOutput(LETTERS)).hasSize(1);
+            assertThat(harness.getSideOutput(OUTCOMES)).isNull();
+            assertThat(harness.extractOutputValues()).isEmpty();
+        }
+    }
+
+    @Test
+    void recordInTheBooksBecomesADeadLetterAndItsOutcome() throws Exception {
+        try (var harness = harness(ParseRecord.booked(REFUSES_ALL, "parse-row", "1", LETTERS, OUTCOMES))) {
+            harness.processElement(new StreamRecord<>(TOMBSTONE));
+            assertThat(harness.getSideOutput(LETTERS)).hasSize(1);
+            assertThat(harness.getSideOutput(OUTCOMES)).singleElement().satisfies(record -> {
+                assertThat(record.getValue().outcome()).isEqualTo(OutcomeClass.DEAD_LETTERED);
+                assertThat(record.getValue().provenance()).isEqualTo(TOMBSTONE.provenance());
+            });
+        }
+    }
+
+    private static OneInputStreamOperatorTestHarness<RawRecord, String> harness(ParseRecord<String> stage)
+            throws Exception {
+        var harness = new OneInputStreamOperatorTestHarness<RawRecord, String>(new ProcessOperator<>(stage));
+        harness.open();
+        return harness;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spillway.functions.validate;
+
+import org.jspecify.annotations.NullMarked;
