@@ -32,7 +32,8 @@ public final class JsonMembers {
 
     private static JsonMembers of(byte[] value, int from, int length) throws JsonContractException {
         JsonMembers result = new JsonMembers(value);
-        JsonScanner scanner = new JsonScanner().reset(value, from, length);
+        // One level more than a producer may use: our envelopes hold a producer's deepest object.
+        JsonScanner scanner = new JsonScanner(JsonScanner.MAX_DEPTH + 1).reset(value, from, length);
         if (scanner.next() != JsonToken.OBJECT_START) {
             throw new JsonContractException("", notObject(scanner));
         }

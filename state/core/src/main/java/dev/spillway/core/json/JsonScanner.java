@@ -42,6 +42,7 @@ public final class JsonScanner {
     private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
     private static final byte[] NULL = {'n', 'u', 'l', 'l'};
 
+    private final int deepest;
     private byte[] bytes = NOTHING;
     private int origin;
     private int limit;
@@ -55,6 +56,16 @@ public final class JsonScanner {
     private boolean escaped;
     private Problem problem = Problem.NONE;
     private String message = "";
+
+    /** A scanner that goes {@link #MAX_DEPTH} levels deep. */
+    public JsonScanner() {
+        this(MAX_DEPTH);
+    }
+
+    /** A scanner that goes {@code deepest} levels deep, 1 to 63. */
+    JsonScanner(int deepest) {
+        this.deepest = deepest;
+    }
 
     /** Starts over on {@code length} bytes from {@code from}; the bytes must not change while they are scanned. */
     public JsonScanner reset(byte[] input, int from, int length) {
@@ -223,8 +234,8 @@ public final class JsonScanner {
     }
 
     private JsonToken open(JsonToken kind) {
-        if (depth == MAX_DEPTH) {
-            return fail(Problem.DEPTH, "expected at most " + MAX_DEPTH + " levels of nesting, found one more");
+        if (depth == deepest) {
+            return fail(Problem.DEPTH, "expected at most " + deepest + " levels of nesting, found one more");
         }
         depth++;
         boolean object = kind == JsonToken.OBJECT_START;

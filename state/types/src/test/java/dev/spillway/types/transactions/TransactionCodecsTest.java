@@ -41,6 +41,18 @@ class TransactionCodecsTest {
     }
 
     @Test
+    void envelopesHoldTransactionsOfTheDeepestNesting() throws JsonContractException {
+        String deepest = "[".repeat(31) + "]".repeat(31);
+        Transaction read = TransactionCodec.read(
+                CoreSamples.PROVENANCE,
+                TransactionSamples.JSON.replace("{\"tier\":2}", deepest).getBytes(StandardCharsets.UTF_8));
+        EnrichedTransaction enriched = new EnrichedTransaction(read, TransactionSamples.ENRICHMENT);
+        CodecContract.readsBackWhatItWrites(new EnrichedTransactionCodec(), enriched);
+        CodecContract.readsBackWhatItWrites(
+                new DecidedTransactionCodec(), new DecidedTransaction(enriched, TransactionSamples.DECISION));
+    }
+
+    @Test
     void alertsReadBack() {
         FraudAlertCodec codec = new FraudAlertCodec();
         CodecContract.readsBackWhatItWrites(codec, TransactionSamples.ALERT);
