@@ -1,6 +1,5 @@
 package dev.spillway.cli;
 
-import dev.spillway.bench.BenchException;
 import dev.spillway.bench.Deployment;
 import dev.spillway.bench.Spread;
 import dev.spillway.bench.ThroughputBench;
@@ -13,9 +12,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Compares the jobs' throughput with that of a raw Kafka copy beside them. */
 @Command(
@@ -30,9 +27,6 @@ import picocli.CommandLine.Spec;
         subcommands = {BenchLatencyCommand.class, BenchHeapCommand.class})
 @SuppressWarnings("NullAway.Init") // picocli sets what is required
 final class BenchCommand implements Callable<Integer> {
-
-    @Spec
-    private CommandSpec spec;
 
     @Mixin
     private BenchSetup setup;
@@ -67,20 +61,14 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CommandFrame frame = CommandFrame.of(spec);
-        try {
-            ThroughputBench bench = new ThroughputBench(
-                    new Workload(records, accounts, setup.seed(), reference), rounds, modes, frame.screen()::print);
-            ThroughputReport report = bench.run(setup.options("3g"));
-            frame.screen().print(table(report));
-            report.missedBars().forEach(frame.screen()::print);
-            setup.write(frame, "bench", report.toJson());
-            return report.sound() && report.missedBars().isEmpty() ? ExitCode.OK : ExitCode.CHECK_FAILED;
-        } catch (IllegalArgumentException e) {
-            throw new UsageException(String.valueOf(e.getMessage()));
-        } catch (BenchException e) {
-            throw new CheckFailedException(String.valueOf(e.getMessage()));
-        }
+        return setup.measure("bench", "3g", (options, screen) -> {
+            Workload workload = new Workload(records, accounts, setup.seed(), reference);
+            ThroughputReport report = new ThroughputBench(workload, rounds, modes, screen::print).run(options);
+            screen.print(table(report));
+            report.missedBars().forEach(screen::print);
+            return new BenchSetup.Measured(
+                    report.toJson(), report.sound() && report.missedBars().isEmpty());
+        });
     }
 
     private static List<String> table(ThroughputReport report) {

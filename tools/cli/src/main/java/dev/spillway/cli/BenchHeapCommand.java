@@ -1,6 +1,5 @@
 package dev.spillway.cli;
 
-import dev.spillway.bench.BenchException;
 import dev.spillway.bench.HeapBench;
 import dev.spillway.bench.HeapReport;
 import dev.spillway.bench.HeapTrend;
@@ -9,9 +8,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Shows that the heap does not grow with records and accounts. */
 @Command(
@@ -26,9 +23,6 @@ import picocli.CommandLine.Spec;
 final class BenchHeapCommand implements Callable<Integer> {
 
     private static final double MEBIBYTE = 1 << 20;
-
-    @Spec
-    private CommandSpec spec;
 
     @Mixin
     private BenchSetup setup;
@@ -49,26 +43,22 @@ final class BenchHeapCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CommandFrame frame = CommandFrame.of(spec);
-        try {
+        return setup.measure("bench-heap", "1g", (options, screen) -> {
             Workload workload = new Workload(records, accounts, setup.seed(), false);
-            HeapReport report = new HeapBench(workload, frame.screen()::print).run(setup.options("1g"));
-            HeapTrend trend = report.trend();
-            frame.screen()
-                    .print(String.format(
-                            Locale.ROOT,
-                            "live heap: first third %.0f MiB, last third %.0f MiB, most %.0f MiB: %s",
-                            trend.firstThirdBytes() / MEBIBYTE,
-                            trend.lastThirdBytes() / MEBIBYTE,
-                            trend.mostBytes() / MEBIBYTE,
-                            trend.flat() ? "flat" : "GROWING"));
-            frame.screen().print(report.exact() ? "books: " + report.books() : "COUNTS DIFFER from what was sent");
-            setup.write(frame, "bench-heap", report.toJson());
-            return report.holds() ? ExitCode.OK : ExitCode.CHECK_FAILED;
-        } catch (IllegalArgumentException e) {
-            throw new UsageException(String.valueOf(e.getMessage()));
-        } catch (BenchException e) {
-            throw new CheckFailedException(String.valueOf(e.getMessage()));
-        }
+            HeapReport report = new HeapBench(workload, screen::print).run(options);
+            screen.print(told(report.trend()));
+            screen.print(report.exact() ? "books: " + report.books() : "COUNTS DIFFER from what was sent");
+            return new BenchSetup.Measured(report.toJson(), report.holds());
+        });
+    }
+
+    private static String told(HeapTrend trend) {
+        return String.format(
+                Locale.ROOT,
+                "live heap: first third %.0f MiB, last third %.0f MiB, most %.0f MiB: %s",
+                trend.firstThirdBytes() / MEBIBYTE,
+                trend.lastThirdBytes() / MEBIBYTE,
+                trend.mostBytes() / MEBIBYTE,
+                trend.flat() ? "flat" : "GROWING");
     }
 }

@@ -1,18 +1,16 @@
 package dev.spillway.cli;
 
-import dev.spillway.bench.BenchException;
 import dev.spillway.bench.Deployment;
 import dev.spillway.bench.LatencyBench;
 import dev.spillway.bench.LatencyPlan;
 import dev.spillway.bench.LatencyReport;
 import dev.spillway.cli.terminal.Figures;
+import dev.spillway.cli.terminal.Screen;
 import dev.spillway.cli.terminal.Table;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Measures how long a decision takes at a fixed rate. */
 @Command(
@@ -26,9 +24,6 @@ import picocli.CommandLine.Spec;
         })
 @SuppressWarnings("NullAway.Init") // picocli sets what is required
 final class BenchLatencyCommand implements Callable<Integer> {
-
-    @Spec
-    private CommandSpec spec;
 
     @Mixin
     private BenchSetup setup;
@@ -59,22 +54,17 @@ final class BenchLatencyCommand implements Callable<Integer> {
         if (split && fused) {
             throw new UsageException("--split and --fused: choose one");
         }
-        CommandFrame frame = CommandFrame.of(spec);
-        try {
+        return setup.measure("bench-latency", "1g", (options, screen) -> {
             LatencyPlan plan = new LatencyPlan(
                     split ? Deployment.SPLIT : Deployment.FUSED, rate, seconds, warmUp, linger, accounts, setup.seed());
-            LatencyReport report = new LatencyBench(plan, frame.screen()::print).run(setup.options("1g"));
-            show(frame, plan, report);
-            setup.write(frame, "bench-latency", report.toJson());
-            return report.sound() && report.missedBars().isEmpty() ? ExitCode.OK : ExitCode.CHECK_FAILED;
-        } catch (IllegalArgumentException e) {
-            throw new UsageException(String.valueOf(e.getMessage()));
-        } catch (BenchException e) {
-            throw new CheckFailedException(String.valueOf(e.getMessage()));
-        }
+            LatencyReport report = new LatencyBench(plan, screen::print).run(options);
+            show(screen, plan, report);
+            return new BenchSetup.Measured(
+                    report.toJson(), report.sound() && report.missedBars().isEmpty());
+        });
     }
 
-    private static void show(CommandFrame frame, LatencyPlan plan, LatencyReport report) {
+    private static void show(Screen screen, LatencyPlan plan, LatencyReport report) {
         Table table = new Table("due to visible", "p50", "p99", "p99.9", "max", "count")
                 .row(
                         plan.deployment().label(),
@@ -83,11 +73,11 @@ final class BenchLatencyCommand implements Callable<Integer> {
                         Figures.millis(report.millis(99.9)),
                         Figures.millis(report.millis(100)),
                         Figures.count(report.count()));
-        frame.screen().print(table.lines());
-        frame.screen().print("a record was sent " + Figures.millis(report.latestSendMillis()) + " late at most");
-        report.missedBars().forEach(frame.screen()::print);
+        screen.print(table.lines());
+        screen.print("a record was sent " + Figures.millis(report.latestSendMillis()) + " late at most");
+        report.missedBars().forEach(screen::print);
         if (!report.sound()) {
-            frame.screen().print("NOT SOUND: a decision is missing or stands twice, or a job restarted");
+            screen.print("NOT SOUND: a decision is missing or stands twice, or a job restarted");
         }
     }
 }

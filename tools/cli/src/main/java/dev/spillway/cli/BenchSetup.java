@@ -2,27 +2,32 @@ package dev.spillway.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.spillway.bench.BenchException;
 import dev.spillway.bench.BenchOptions;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.spillway.cli.terminal.Screen;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-/** The options that every measurement has, and where its report goes. */
+/** The options that every measurement has, and what all of them do alike. */
 @SuppressWarnings("NullAway.Init") // picocli sets what is required
 final class BenchSetup {
 
-    @Option(names = "--report", paramLabel = "FILE", description = "Where the report goes, as JSON.")
-    private @Nullable Path report;
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
 
-    @Option(names = "--seed", defaultValue = "1", paramLabel = "N", description = "Seed of the generator; default 1.")
-    private long seed;
+    @Mixin
+    private SeedOption seed;
+
+    @Mixin
+    private JobSettings settings;
+
+    @Mixin
+    private ReportFile report;
 
     @Option(
             names = "--flink-heap",
@@ -47,61 +52,58 @@ final class BenchSetup {
     @Option(names = "--work", paramLabel = "DIR", description = "Where broker and state are kept for the time.")
     private @Nullable Path work;
 
-    @Option(
-            names = "--set",
-            paramLabel = "JOB/KEY=VALUE",
-            description = "A setting of the job named before the slash; may be repeated.")
-    private List<String> settings = new ArrayList<>();
+    /**
+     * What was measured.
+     *
+     * @param report its figures
+     * @param holds whether all counts are right and no bar was missed
+     */
+    record Measured(ObjectNode report, boolean holds) {}
+
+    /** Measures, and shows what came out. */
+    @FunctionalInterface
+    interface Measurement {
+
+        /**
+         * Measures once.
+         *
+         * @throws IllegalArgumentException naming a figure that cannot be used
+         */
+        Measured run(BenchOptions options, Screen screen);
+    }
 
     long seed() {
-        return seed;
+        return seed.value();
     }
 
     /**
-     * The options.
+     * Runs the measurement, writes its report with call and versions, and returns the exit code.
      *
-     * @throws UsageException if one cannot be used
+     * @param name of the report's file
+     * @throws UsageException if an option cannot be used
+     * @throws CheckFailedException if it could not be measured to the end
      */
-    BenchOptions options(String defaultHeap) {
-        Path folder = work == null ? Path.of(System.getProperty("java.io.tmpdir")) : work;
-        String heap = Optional.ofNullable(flinkHeap).orElse(defaultHeap);
+    int measure(String name, String defaultHeap, Measurement measurement) {
+        settings.check();
+        CommandFrame frame = CommandFrame.of(spec);
         try {
-            return new BenchOptions(SpillwayCli.home(), folder, heap, brokerHeap, parallelism, settingsByJob());
+            Measured measured = measurement.run(options(defaultHeap), frame.screen());
+            ObjectNode json = measured.report();
+            json.put("command", frame.commandLine())
+                    .put("startedAt", frame.startedAt().toString());
+            json.set("versions", new ObjectMapper().valueToTree(Versions.all()));
+            report.write(json, frame.defaultReport(name), frame);
+            return measured.holds() ? ExitCode.OK : ExitCode.CHECK_FAILED;
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
+        } catch (BenchException e) {
+            throw new CheckFailedException(String.valueOf(e.getMessage()));
         }
     }
 
-    /** Prints where the report is, after it has been written with call and versions. */
-    void write(CommandFrame frame, String command, ObjectNode json) {
-        Path file = Optional.ofNullable(report).orElse(frame.defaultReport(command));
-        ObjectMapper mapper = new ObjectMapper();
-        json.put("command", frame.commandLine())
-                .put("startedAt", frame.startedAt().toString());
-        json.set("versions", mapper.valueToTree(Versions.all()));
-        try {
-            Path folder = file.toAbsolutePath().getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
-            Files.writeString(file, mapper.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n");
-        } catch (IOException e) {
-            throw new UsageException("cannot write the report " + file + ": " + e.getMessage());
-        }
-        frame.screen().print("report in " + file);
-    }
-
-    private Map<String, Map<String, String>> settingsByJob() {
-        Map<String, Map<String, String>> byJob = new HashMap<>();
-        for (String setting : settings) {
-            int slash = setting.indexOf('/');
-            int equals = setting.indexOf('=');
-            if (slash <= 0 || equals < slash + 2) {
-                throw new UsageException("--set " + setting + ": expected JOB/KEY=VALUE");
-            }
-            byJob.computeIfAbsent(setting.substring(0, slash), job -> new HashMap<>())
-                    .put(setting.substring(slash + 1, equals), setting.substring(equals + 1));
-        }
-        return byJob;
+    private BenchOptions options(String defaultHeap) {
+        Path folder = work == null ? Path.of(System.getProperty("java.io.tmpdir")) : work;
+        String heap = Optional.ofNullable(flinkHeap).orElse(defaultHeap);
+        return new BenchOptions(SpillwayCli.home(), folder, heap, brokerHeap, parallelism, settings.byJob());
     }
 }

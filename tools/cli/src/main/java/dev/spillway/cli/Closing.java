@@ -1,15 +1,10 @@
 package dev.spillway.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spillway.local.audit.AuditResult;
 import dev.spillway.local.audit.RunFacts;
 import dev.spillway.local.audit.RunReport;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +14,6 @@ import java.util.concurrent.TimeUnit;
 /** The end of a run: the audited books as a table and as the report file, with what the command adds to it. */
 final class Closing {
 
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     private static final int RECONCILER_SECONDS = 15;
 
     private final RunReport report;
@@ -88,20 +82,8 @@ final class Closing {
         return report.toTable().lines().toList();
     }
 
-    /**
-     * Writes the report, replacing the file.
-     *
-     * @throws UsageException if it cannot be written
-     */
-    void write(Path file) {
-        try {
-            Path folder = file.toAbsolutePath().getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
-            Files.writeString(file, JSON.writeValueAsString(json) + "\n");
-        } catch (IOException e) {
-            throw new UsageException("cannot write the report to " + file + ": " + e.getMessage());
-        }
+    /** The report with what the command added to it. */
+    ObjectNode json() {
+        return json;
     }
 }

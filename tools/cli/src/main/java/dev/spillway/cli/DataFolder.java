@@ -1,5 +1,7 @@
 package dev.spillway.cli;
 
+import dev.spillway.local.JobStates;
+import dev.spillway.runtime.SpillwayJob;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -40,7 +42,26 @@ final class DataFolder implements AutoCloseable {
             }
             return new DataFolder(folder, false);
         } catch (IOException e) {
-            throw new UsageException("cannot make the data folder " + e.getMessage());
+            throw new UsageException("cannot make the data folder (" + e + "): give another one with --data");
+        }
+    }
+
+    /**
+     * Makes sure that the folder is a new one or that of these jobs: others would read its topics from their beginning,
+     * without the state that belongs to them, and decide again.
+     *
+     * @throws UsageException if other jobs ran on it
+     */
+    void refuseOtherJobs(Pipeline pipeline) {
+        List<String> ours = pipeline.jobs().stream().map(SpillwayJob::name).toList();
+        List<String> others = JobStates.jobsOn(path).stream()
+                .filter(job -> !ours.contains(job))
+                .toList();
+        if (!others.isEmpty()) {
+            boolean fused = pipeline.topology().equals("fused");
+            throw new UsageException("--data " + path + " holds the state of the " + (fused ? "split" : "fused")
+                    + " jobs (" + String.join(", ", others) + "): " + (fused ? "leave out" : "add")
+                    + " --fused to go on there, or give another folder");
         }
     }
 

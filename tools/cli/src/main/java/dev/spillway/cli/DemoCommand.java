@@ -6,15 +6,12 @@ import dev.spillway.cli.run.GeneratedFeed;
 import dev.spillway.cli.run.ReferenceFeed;
 import dev.spillway.cli.run.Ticker;
 import dev.spillway.cli.terminal.Figures;
-import dev.spillway.cli.terminal.LiveView;
-import dev.spillway.cli.terminal.StageRates;
 import dev.spillway.generator.GeneratorProfile;
 import dev.spillway.generator.LoadShape;
 import dev.spillway.generator.ReferenceGenerator;
 import dev.spillway.generator.TransactionGenerator;
 import dev.spillway.generator.TransactionLedger;
 import dev.spillway.local.audit.AuditResult;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +21,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Shows the whole pipeline on generated payments, and proves at the end that none was lost and none decided twice. */
 @Command(
@@ -40,11 +35,7 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init") // picocli sets what is required
 final class DemoCommand implements Callable<Integer> {
 
-    private static final long HEAP_MEBIBYTES = 1_024;
     private static final int LINGER_MILLIS = 1;
-
-    @Spec
-    private CommandSpec spec;
 
     @Mixin
     private StackOptions stack;
@@ -73,8 +64,8 @@ final class DemoCommand implements Callable<Integer> {
             description = "Number of accounts; default 50000.")
     private int accounts;
 
-    @Option(names = "--seed", defaultValue = "1", paramLabel = "N", description = "Seed of the generator; default 1.")
-    private long seed;
+    @Mixin
+    private SeedOption seed;
 
     @Option(
             names = "--warm-up",
@@ -85,18 +76,17 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Heap.require("demo", HEAP_MEBIBYTES);
+        stack.check();
         check();
         GeneratorProfile profile = GeneratorProfile.defaults().withAccounts(accounts);
-        stack.check();
-        CommandFrame frame = CommandFrame.of(spec);
-        frame.screen().print("starting broker and jobs ...");
+        CommandFrame frame = stack.begin();
         try (DataFolder folder = DataFolder.of(Optional.empty(), true);
-                Session session = Session.start(
-                        new Session.Start(folder.path(), stack, LINGER_MILLIS),
-                        TransactionPipeline.of(stack, true),
+                Session session = stack.start(
+                        folder,
+                        LINGER_MILLIS,
+                        true,
                         feeder -> new ReferenceFeed(feeder)
-                                .send(new ReferenceGenerator(profile, seed), frame.startedAt()))) {
+                                .send(new ReferenceGenerator(profile, seed.value()), frame.startedAt()))) {
             return run(session, frame, profile);
         }
     }
@@ -123,7 +113,7 @@ final class DemoCommand implements Callable<Integer> {
         session.addresses().forEach(frame.screen()::print);
         TransactionLedger ledger = new TransactionLedger();
         GeneratedFeed feed = new GeneratedFeed(
-                new TransactionGenerator(profile, seed),
+                new TransactionGenerator(profile, seed.value()),
                 ledger,
                 LoadShape.spike(rate, spike, seconds),
                 Duration.ofSeconds(seconds));
@@ -159,34 +149,27 @@ final class DemoCommand implements Callable<Integer> {
                 session.audit().startMeasuring();
                 measuring = true;
             }
-            String title = elapsed.toSeconds() < seconds
-                    ? Figures.span(elapsed) + " of " + seconds + " s"
-                    : "closing the books";
-            LiveView view = new LiveView(
-                    "spillway demo, " + stack.topology() + ": " + title,
-                    stack.fused() ? StageRates.fused() : StageRates.split(),
-                    session.audit().snapshot(),
-                    session.health(),
-                    session.addresses());
-            frame.screen().show(view.block(), view.line(), now);
+            stack.show(
+                    elapsed.toSeconds() < seconds
+                            ? ": " + Figures.span(elapsed) + " of " + seconds + " s"
+                            : ": closing the books",
+                    session,
+                    frame);
         }
     }
 
     private int close(Session session, CommandFrame frame, Map<Integer, Long> ends, TransactionLedger ledger)
             throws InterruptedException {
-        Closing closing = Closing.of(session, ends, frame.heading(OptionalLong.of(seed)));
+        Closing closing = Closing.of(session, ends, frame.heading(OptionalLong.of(seed.value())));
         List<String> differences = differences(ledger, closing.audit());
         closing.put("ledger", toJson(ledger, differences));
-        Path report = stack.report().orElse(frame.defaultReport("demo"));
-        closing.write(report);
-        frame.screen().print(closing.table());
+        stack.report(closing, frame);
         frame.screen()
                 .print(
                         differences.isEmpty()
-                                ? "all counts are those of the generator's ledger (seed " + seed + ")"
-                                : "the generator's ledger (seed " + seed + ") has other counts:");
+                                ? "all counts are those of the generator's ledger (seed " + seed.value() + ")"
+                                : "the generator's ledger (seed " + seed.value() + ") has other counts:");
         differences.forEach(line -> frame.screen().print("  " + line));
-        frame.screen().print("report in " + report);
         return closing.booksClose() && differences.isEmpty() ? ExitCode.OK : ExitCode.CHECK_FAILED;
     }
 

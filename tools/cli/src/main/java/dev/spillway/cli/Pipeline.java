@@ -19,6 +19,9 @@ interface Pipeline {
     /** Every topic that the jobs read or write. */
     Collection<LocalTopic> topics();
 
+    /** The topics that a job must have taken in before the first transaction comes; none for most jobs. */
+    List<String> readFirst(SpillwayJob job);
+
     /**
      * A job's settings on a local broker.
      *

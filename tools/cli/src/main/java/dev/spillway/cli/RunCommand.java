@@ -17,9 +17,12 @@ import dev.spillway.cli.terminal.Progress;
 import dev.spillway.local.LocalTopic;
 import dev.spillway.local.audit.AuditSnapshot;
 import dev.spillway.local.audit.TopicExport;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,9 +34,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Decides on recorded transactions and accounts for every one of them. */
 @Command(
@@ -47,13 +48,9 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init") // picocli sets what is required
 final class RunCommand implements Callable<Integer> {
 
-    private static final long HEAP_MEBIBYTES = 1_024;
     private static final int LINGER_MILLIS = 5;
     private static final List<String> NOT_EXPORTED =
             List.of("transactions.raw.v1", "transactions.validated.v1", "transactions.enriched.v1");
-
-    @Spec
-    private CommandSpec spec;
 
     @Mixin
     private StackOptions stack;
@@ -119,7 +116,9 @@ final class RunCommand implements Callable<Integer> {
             if (rate != null) {
                 return Pace.rate(positive("--rate", rate));
             }
-            return speed == null ? Pace.unbounded() : Pace.eventTime(positive("--event-time-speed", number(speed)));
+            return speed == null
+                    ? Pace.unbounded()
+                    : Pace.eventTime(positive("--event-time-speed", number(speed)), InstantSource.system());
         }
 
         private static double number(String speed) {
@@ -140,7 +139,6 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Heap.require("run", HEAP_MEBIBYTES);
         stack.check();
         FieldMap map = FieldMap.parse(maps);
         Pace pace = tempo == null ? Pace.unbounded() : tempo.pace();
@@ -148,13 +146,10 @@ final class RunCommand implements Callable<Integer> {
         try (InputReader reader = InputFile.open(input, RecordSchema.TRANSACTION, mapFor(map), zoneId());
                 DataFolder folder = DataFolder.of(Optional.ofNullable(data), true)) {
             Labels known = labels == null ? Labels.none() : Labels.read(labels, map);
-            CommandFrame frame = CommandFrame.of(spec);
-            frame.screen().print("starting broker and jobs ...");
-            Session.Start start = new Session.Start(folder.path(), stack, LINGER_MILLIS);
-            try (Session session = Session.start(
-                    start,
-                    TransactionPipeline.of(stack, !references.isEmpty()),
-                    feeder -> sendAll(references, feeder))) {
+            makeOutput();
+            CommandFrame frame = stack.begin();
+            try (Session session =
+                    stack.start(folder, LINGER_MILLIS, !references.isEmpty(), feeder -> sendAll(references, feeder))) {
                 return run(session, frame, new RecordedFeed(reader, pace), known);
             }
         }
@@ -193,14 +188,24 @@ final class RunCommand implements Callable<Integer> {
             LabelScore score = new LabelScore(known).addAll(output.resolve("transactions.decided.v1.jsonl"));
             closing.put("labels", score.toJson());
         }
-        Path report = stack.report().orElse(output.resolve("report.json"));
-        closing.write(report);
-        frame.screen().print(closing.table());
-        frame.screen().print(written.size() + " topics in " + output + ", report in " + report);
+        stack.report(closing, output.resolve("report.json"), frame);
+        frame.screen().print(written.size() + " topics in " + output);
         if (!feed.complete()) {
             frame.screen().print("interrupted: the input was not read to its end");
         }
         return closing.booksClose() && feed.complete() ? ExitCode.OK : ExitCode.CHECK_FAILED;
+    }
+
+    /** Now, not after the run. */
+    private void makeOutput() {
+        try {
+            Files.createDirectories(output);
+        } catch (IOException e) {
+            throw new UsageException("--output " + output + ": cannot be made a folder (" + e + "); give another one");
+        }
+        if (!Files.isWritable(output)) {
+            throw new UsageException("--output " + output + ": may not be written to; give another folder");
+        }
     }
 
     private FieldMap mapFor(FieldMap map) {

@@ -70,6 +70,9 @@ final class Session implements AutoCloseable {
             feeder.flush();
             suite.resume(
                     pipeline.jobs(), job -> pipeline.settings(job, suite.kafka().bootstrapServers()));
+            if (feeder.sent() > 0) {
+                awaitFirstReading(suite, pipeline);
+            }
             List<String> names =
                     pipeline.topics().stream().map(LocalTopic::name).toList();
             BooksAudit audit = BooksAudit.start(suite.kafka().bootstrapServers(), AuditTopics.ofTransactions(names));
@@ -78,6 +81,15 @@ final class Session implements AutoCloseable {
             try (suite;
                     feeder) {
                 throw e;
+            }
+        }
+    }
+
+    private static void awaitFirstReading(LocalSuite suite, Pipeline pipeline) {
+        for (int i = 0; i < suite.jobs().size(); i++) {
+            List<String> topics = pipeline.readFirst(pipeline.jobs().get(i));
+            if (!topics.isEmpty()) {
+                FirstReading.await(suite.kafka(), suite.jobs().get(i), topics);
             }
         }
     }

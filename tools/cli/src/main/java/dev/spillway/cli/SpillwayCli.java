@@ -8,10 +8,13 @@ import dev.spillway.local.LocalStackException;
 import dev.spillway.runtime.ConfigException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Entry of {@code ./spillway}: finds the command, runs it, and turns what goes wrong into one line and an exit code. */
 @Command(
@@ -64,11 +67,17 @@ public final class SpillwayCli {
 
     private static int usage(CommandLine.ParameterException e, String[] args) {
         CommandLine line = e.getCommandLine();
-        PrintWriter err = line.getErr();
-        err.println("spillway: " + e.getMessage());
-        CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
-        err.println("see " + line.getCommandSpec().qualifiedName() + " --help");
+        String said = String.valueOf(e.getMessage()).lines().collect(Collectors.joining(" "));
+        line.getErr()
+                .println("spillway: " + said + suggestions(e) + "; see ./"
+                        + line.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.USAGE;
+    }
+
+    private static String suggestions(CommandLine.ParameterException e) {
+        List<String> similar =
+                e instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+        return similar.isEmpty() ? "" : " (similar: " + String.join(", ", similar) + ")";
     }
 
     private static int failed(Exception e, CommandLine line, ParseResult parsed) {

@@ -1,16 +1,32 @@
 package dev.spillway.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.spillway.cli.run.Feeder;
+import dev.spillway.cli.terminal.LiveView;
+import dev.spillway.cli.terminal.StageRates;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-/** Options of every command that starts broker, cluster and jobs. */
+/** Options of every command that starts broker, cluster and jobs, and what such commands do alike. */
+@SuppressWarnings("NullAway.Init") // picocli sets what is required
 final class StackOptions {
+
+    private static final long HEAP_MEBIBYTES = 1_024;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    @Mixin
+    private JobSettings settings;
+
+    @Mixin
+    private ReportFile report;
 
     @Option(names = "--fused", description = "One express job instead of the four split ones.")
     private boolean fused;
@@ -29,15 +45,6 @@ final class StackOptions {
             description = "Port of Flink's web UI on loopback; 0, the default, takes a free one.")
     private int restPort;
 
-    @Option(
-            names = "--set",
-            paramLabel = "[JOB/]KEY=VALUE",
-            description = "A setting of all jobs, or of the job named before the slash; may be repeated.")
-    private List<String> settings = new ArrayList<>();
-
-    @Option(names = "--report", paramLabel = "FILE", description = "Where the report goes, as JSON.")
-    private @Nullable Path report;
-
     boolean fused() {
         return fused;
     }
@@ -54,45 +61,70 @@ final class StackOptions {
         return restPort;
     }
 
-    Optional<Path> report() {
-        return Optional.ofNullable(report);
-    }
-
-    /**
-     * The {@code --set} values that hold for a job, by key.
-     *
-     * @throws UsageException if one is no {@code [JOB/]KEY=VALUE}
-     */
+    /** The {@code --set} values that hold for a job, by key. */
     Map<String, String> settings(String job) {
-        Map<String, String> values = new LinkedHashMap<>();
-        for (String setting : settings) {
-            int equals = setting.indexOf('=');
-            if (equals <= 0) {
-                throw new UsageException("--set " + setting + ": expected [JOB/]KEY=VALUE");
-            }
-            String key = setting.substring(0, equals);
-            int slash = key.indexOf('/');
-            if (slash < 0 || key.substring(0, slash).equals(job)) {
-                values.put(key.substring(slash + 1), setting.substring(equals + 1));
-            }
-        }
-        return values;
+        return settings.of(job);
     }
 
     /**
-     * Checks the options that are used only once broker and cluster run.
+     * Checks the heap, and the options that are used only once broker and cluster run.
      *
      * @throws UsageException naming the first that cannot be used
      */
     void check() {
+        Heap.require(spec.name(), HEAP_MEBIBYTES);
         port("--kafka-port", kafkaPort);
         port("--rest-port", restPort);
-        settings("");
+        settings.check();
     }
 
     private static void port(String option, int port) {
         if (port < 0 || port > 65_535) {
             throw new UsageException(option + " " + port + ": ports are 0 to 65535");
         }
+    }
+
+    /** From now on Ctrl-C asks for the end instead of ending the process. */
+    CommandFrame begin() {
+        CommandFrame frame = CommandFrame.of(spec);
+        frame.screen().print("starting broker and jobs ...");
+        return frame;
+    }
+
+    /**
+     * Starts broker, jobs and audit.
+     *
+     * @param lingerMillis of the feeder
+     * @param withReference whether reference data comes; without any, nothing is waited for
+     * @param beforeJobs produces what has to be in the topics before the jobs read them
+     */
+    Session start(DataFolder folder, int lingerMillis, boolean withReference, Consumer<Feeder> beforeJobs) {
+        Pipeline pipeline = TransactionPipeline.of(this, withReference);
+        folder.refuseOtherJobs(pipeline);
+        return Session.start(new Session.Start(folder.path(), this, lingerMillis), pipeline, beforeJobs);
+    }
+
+    /** Paints where everything stands. */
+    void show(String title, Session session, CommandFrame frame) {
+        List<StageRates> stages = fused ? StageRates.fused() : StageRates.split();
+        LiveView view = new LiveView(
+                "spillway " + spec.name() + ", " + topology() + title,
+                stages,
+                session.audit().snapshot(),
+                session.health(),
+                session.addresses());
+        frame.screen().show(view.block(), view.line(), System.nanoTime());
+    }
+
+    /** Shows the closing table and writes the report. */
+    void report(Closing closing, Path otherwise, CommandFrame frame) {
+        ObjectNode json = closing.json();
+        frame.screen().print(closing.table());
+        report.write(json, otherwise, frame);
+    }
+
+    /** As {@link #report(Closing, Path, CommandFrame)}, to the folder of reports unless the call says otherwise. */
+    void report(Closing closing, CommandFrame frame) {
+        report(closing, frame.defaultReport(spec.name()), frame);
     }
 }

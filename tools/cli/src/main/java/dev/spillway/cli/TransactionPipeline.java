@@ -1,5 +1,6 @@
 package dev.spillway.cli;
 
+import dev.spillway.core.Topic;
 import dev.spillway.core.Topic.Cleanup;
 import dev.spillway.jobs.transactions.TransactionDistributionJob;
 import dev.spillway.jobs.transactions.TransactionEnrichmentJob;
@@ -71,6 +72,19 @@ final class TransactionPipeline implements Pipeline {
     }
 
     @Override
+    public List<String> readFirst(SpillwayJob job) {
+        return withReference && enriches(job.name())
+                ? Stream.of(ReferenceTopics.ACCOUNTS, ReferenceTopics.MERCHANTS, ReferenceTopics.FX_RATES)
+                        .<String>map(Topic::name)
+                        .toList()
+                : List.of();
+    }
+
+    private static boolean enriches(String job) {
+        return job.equals(TransactionEnrichmentJob.NAME) || job.equals(TransactionExpressJob.NAME);
+    }
+
+    @Override
     public Settings settings(SpillwayJob job, String bootstrapServers) {
         return Settings.of(values(job.name(), bootstrapServers));
     }
@@ -86,7 +100,7 @@ final class TransactionPipeline implements Pipeline {
     Map<String, Object> values(String job, String bootstrapServers) {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("kafka.bootstrap-servers", bootstrapServers);
-        if (!withReference && (job.equals(TransactionEnrichmentJob.NAME) || job.equals(TransactionExpressJob.NAME))) {
+        if (!withReference && enriches(job)) {
             values.put("enrichment.wait", "0 ms");
         }
         values.putAll(stack.settings(job));

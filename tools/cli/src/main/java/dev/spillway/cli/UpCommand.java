@@ -1,8 +1,6 @@
 package dev.spillway.cli;
 
 import dev.spillway.cli.run.Ticker;
-import dev.spillway.cli.terminal.LiveView;
-import dev.spillway.cli.terminal.StageRates;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,9 +14,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Runs broker and jobs for any Kafka client to produce to, until Ctrl-C. */
 @Command(
@@ -32,11 +28,7 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init") // picocli sets what is required
 final class UpCommand implements Callable<Integer> {
 
-    private static final long HEAP_MEBIBYTES = 1_024;
     private static final int LINGER_MILLIS = 1;
-
-    @Spec
-    private CommandSpec spec;
 
     @Mixin
     private StackOptions stack;
@@ -49,15 +41,10 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Heap.require("up", HEAP_MEBIBYTES);
         stack.check();
-        CommandFrame frame = CommandFrame.of(spec);
-        frame.screen().print("starting broker and jobs ...");
+        CommandFrame frame = stack.begin();
         try (DataFolder folder = DataFolder.of(Optional.ofNullable(data), false);
-                Session session = Session.start(
-                        new Session.Start(folder.path(), stack, LINGER_MILLIS),
-                        TransactionPipeline.of(stack, true),
-                        feeder -> {})) {
+                Session session = stack.start(folder, LINGER_MILLIS, true, feeder -> {})) {
             frame.screen().print(welcome(session, folder));
             try (Ticker ticker = Ticker.start(Duration.ofMillis(500), () -> show(session, frame))) {
                 while (!frame.interrupts().await(100)) {
@@ -88,23 +75,14 @@ final class UpCommand implements Callable<Integer> {
 
     private void show(Session session, CommandFrame frame) {
         session.check();
-        LiveView view = new LiveView(
-                "spillway up, " + stack.topology(),
-                stack.fused() ? StageRates.fused() : StageRates.split(),
-                session.audit().snapshot(),
-                session.health(),
-                session.addresses());
-        frame.screen().show(view.block(), view.line(), System.nanoTime());
+        stack.show("", session, frame);
     }
 
     private int close(Session session, CommandFrame frame) throws InterruptedException {
         Map<Integer, Long> ends = session.audit().rawEnds();
         session.awaitClosed(ends, snapshot -> {});
         Closing closing = Closing.of(session, ends, frame.heading(OptionalLong.empty()));
-        Path report = stack.report().orElse(frame.defaultReport("up"));
-        closing.write(report);
-        frame.screen().print(closing.table());
-        frame.screen().print("report in " + report);
+        stack.report(closing, frame);
         return closing.booksClose() ? ExitCode.OK : ExitCode.CHECK_FAILED;
     }
 }

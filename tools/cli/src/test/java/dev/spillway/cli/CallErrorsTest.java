@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CallErrorsTest {
+
+    private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
 
     @TempDir
     private Path folder;
@@ -51,6 +55,54 @@ class CallErrorsTest {
     }
 
     @Test
+    void refusesUnknownOptionsAndNamesSimilarOnes() {
+        assertThat(refused("demo", "--secnds", "5"))
+                .contains("Unknown options: '--secnds', '5'")
+                .endsWith("; see ./spillway demo --help\n");
+        assertThat(refused("rum")).contains("'rum'").contains("run");
+        assertThat(refused("demo", "--set", "fraud-detecton/rules.count-per-hour=5"))
+                .contains("there is no job fraud-detecton; the jobs are fraud-detection, transaction-distribution");
+    }
+
+    @Test
+    void refusesInputThatCannotBeRead() throws IOException {
+        String[] run = {"run", "--output", "o", "--input", ""};
+        assertThat(refused(with(run, "--input", "nowhere.jsonl")))
+                .contains("nowhere.jsonl: there is no such file; check the path, which is taken from /");
+        assertThat(refused(with(run, "--input", "table.parquet"))).contains("names end in .jsonl, .csv");
+        Path directory = Files.createDirectory(folder.resolve("in.jsonl"));
+        assertThat(refused(with(run, "--input", directory.toString()))).contains("is a folder; give one of the files");
+        Path plain = Files.writeString(folder.resolve("plain.jsonl.gz"), "{}\n");
+        assertThat(refused(with(run, "--input", plain.toString()))).contains("is not packed by gzip; pack it, or");
+        Path empty = Files.createFile(folder.resolve("empty.csv.gz"));
+        assertThat(refused(with(run, "--input", empty.toString()))).contains("is not packed by gzip");
+    }
+
+    @Test
+    void refusesAnOutputThatIsNoFolderBeforeAnythingRuns() throws IOException {
+        String file = Files.writeString(folder.resolve("file"), "").toString();
+        String json = Files.writeString(folder.resolve("in.jsonl"), "{}\n").toString();
+        assertThat(refused("run", "--output", file, "--input", json))
+                .contains("--output " + file + ": cannot be made a folder");
+    }
+
+    @Test
+    void refusesTakenPortsBeforeAnythingRuns() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = Integer.toString(taken.getLocalPort());
+            String data = folder.resolve("data").toString();
+            System.setProperty("spillway.home", ROOT.toString());
+            assertThat(refused("up", "--data", data, "--kafka-port", port))
+                    .contains("port " + port + " for the Kafka broker is not available")
+                    .contains("stop what uses it, or ask for another port or for 0");
+            assertThat(refused("up", "--data", data, "--rest-port", port))
+                    .contains("port " + port + " for the Flink web UI is not available");
+        } finally {
+            System.clearProperty("spillway.home");
+        }
+    }
+
+    @Test
     void refusesMapsAndZonesForJsonLines() throws IOException {
         String json = Files.writeString(folder.resolve("in.jsonl"), "{}\n").toString();
         assertThat(refused("run", "--output", "o", "--input", json, "--zone", "UTC"))
@@ -67,7 +119,8 @@ class CallErrorsTest {
 
     private String refused(String... args) {
         assertThat(call(args)).as(err.toString()).isEqualTo(ExitCode.USAGE);
-        assertThat(err.toString()).startsWith("spillway: ").doesNotContain("\tat ");
+        assertThat(err.toString()).startsWith("spillway: ");
+        assertThat(err.toString().lines().skip(1)).allMatch(problem -> problem.startsWith("  "));
         return err.toString();
     }
 

@@ -26,7 +26,18 @@ public final class JobStates {
     }
 
     static JobStates of(Path dataFolder, String job) {
-        return new JobStates(dataFolder.toAbsolutePath().resolve("checkpoints").resolve(job));
+        return new JobStates(parent(dataFolder).resolve(job));
+    }
+
+    /** The jobs that ever ran on {@code dataFolder}, by name. */
+    public static List<String> jobsOn(Path dataFolder) {
+        return Folders.within(parent(dataFolder)).stream()
+                .map(job -> job.getFileName().toString())
+                .toList();
+    }
+
+    private static Path parent(Path dataFolder) {
+        return dataFolder.toAbsolutePath().resolve("checkpoints");
     }
 
     /**

@@ -1,16 +1,19 @@
 package dev.spillway.cli.input;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /** An input file being read: its bytes (unpacked if it ends in {@code .gz}) and how far the reading is. */
 public final class InputFile implements AutoCloseable {
@@ -74,13 +77,21 @@ public final class InputFile implements AutoCloseable {
     }
 
     private static InputFile open(Path path) {
-        if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
-            throw new InputException(path + ": there is no such readable file");
+        if (Files.isDirectory(path)) {
+            throw new InputException(path + ": is a folder; give one of the files in it");
+        }
+        if (!Files.exists(path)) {
+            throw new InputException(path + ": there is no such file; check the path, which is taken from "
+                    + Path.of("").toAbsolutePath());
         }
         try {
             FileChannel channel = FileChannel.open(path);
             InputStream raw = new BufferedInputStream(Channels.newInputStream(channel), BUFFER_BYTES);
             return new InputFile(path, channel, unpacked(path, raw), channel.size());
+        } catch (ZipException | EOFException e) {
+            throw new InputException(path + ": is not packed by gzip; pack it, or take the .gz off its name");
+        } catch (AccessDeniedException e) {
+            throw new InputException(path + ": may not be read by this user; change its permissions");
         } catch (IOException e) {
             throw new InputException(path + ": cannot be opened: " + e.getMessage());
         }

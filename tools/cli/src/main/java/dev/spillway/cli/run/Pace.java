@@ -1,10 +1,7 @@
 package dev.spillway.cli.run;
 
 import dev.spillway.cli.input.InputRecord;
-import dev.spillway.cli.input.JsonFields;
-import java.time.DateTimeException;
-import java.time.OffsetDateTime;
-import java.util.OptionalLong;
+import java.time.InstantSource;
 
 /** When a recorded transaction is due after the first one. Used by one thread. */
 public interface Pace {
@@ -27,37 +24,14 @@ public interface Pace {
     }
 
     /**
-     * As the event times tell, sped up. A record without a readable event time, or with one before its predecessor's, is
-     * due with its predecessor.
+     * As the event times tell, sped up. A record is due with its predecessor where its event time is before that one's,
+     * cannot be read, or is implausible (before 2000 or more than 10 min from now), lest one such record hold up all that
+     * follow.
      *
      * @param speed how many seconds of event time pass in one second
+     * @param now the present instant
      */
-    static Pace eventTime(double speed) {
-        return new Pace() {
-            private OptionalLong first = OptionalLong.empty();
-            private long latest;
-
-            @Override
-            public long dueNanos(long number, InputRecord record) {
-                OptionalLong millis = eventMillis(record);
-                if (millis.isPresent()) {
-                    first = first.isPresent() ? first : millis;
-                    latest = Math.max(latest, millis.getAsLong() - first.getAsLong());
-                }
-                return (long) (latest * 1e6 / speed);
-            }
-        };
-    }
-
-    private static OptionalLong eventMillis(InputRecord record) {
-        String text = JsonFields.read(record.value(), "eventTime");
-        if (text == null) {
-            return OptionalLong.empty();
-        }
-        try {
-            return OptionalLong.of(OffsetDateTime.parse(text).toInstant().toEpochMilli());
-        } catch (DateTimeException e) {
-            return OptionalLong.empty();
-        }
+    static Pace eventTime(double speed, InstantSource now) {
+        return new EventTimePace(speed, now);
     }
 }

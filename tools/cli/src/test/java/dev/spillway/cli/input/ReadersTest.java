@@ -160,10 +160,10 @@ class ReadersTest {
     @Test
     void refusesMissingEmptyAndUnknownFiles() {
         assertThatThrownBy(() -> records(folder.resolve("none.csv"), FieldMap.none(), "UTC"))
-                .hasMessageContaining("no such readable file");
+                .hasMessageContaining("there is no such file; check the path");
         assertThatThrownBy(() -> read("in.parquet", "")).hasMessageContaining("the format is not known");
         assertThatThrownBy(() -> read("empty.csv", "")).hasMessageContaining("without a header");
-        assertThatThrownBy(() -> read("plain.csv.gz", HEADER)).hasMessageContaining("cannot be opened");
+        assertThatThrownBy(() -> read("plain.csv.gz", HEADER)).hasMessageContaining("is not packed by gzip");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -45,12 +46,22 @@ class RunPartsTest {
 
     @Test
     void followsEventTimesAndNeverGoesBack() {
-        Pace pace = Pace.eventTime(3_600);
+        Pace pace = Pace.eventTime(3_600, () -> Instant.parse("2024-01-01T03:55:00Z"));
         assertThat(pace.dueNanos(0, at("2024-01-01T00:00:00Z"))).isZero();
         assertThat(pace.dueNanos(1, at("2024-01-01T03:00:00+01:00"))).isEqualTo(2 * SECOND);
         assertThat(pace.dueNanos(2, at("2024-01-01T01:00:00Z"))).isEqualTo(2 * SECOND);
         assertThat(pace.dueNanos(3, at("yesterday"))).isEqualTo(2 * SECOND);
         assertThat(pace.dueNanos(4, at("2024-01-01T04:00:00Z"))).isEqualTo(4 * SECOND);
+    }
+
+    @Test
+    void isNotHeldUpByImplausibleEventTimes() {
+        Pace pace = Pace.eventTime(3_600, () -> Instant.parse("2024-01-01T04:00:00Z"));
+        assertThat(pace.dueNanos(0, at("1970-01-01T00:00:00Z"))).isZero();
+        assertThat(pace.dueNanos(1, at("2024-01-01T00:00:00Z"))).isZero();
+        assertThat(pace.dueNanos(2, at("2031-01-01T00:00:00Z"))).isZero();
+        assertThat(pace.dueNanos(3, at("9999-12-31T23:59:59Z"))).isZero();
+        assertThat(pace.dueNanos(4, at("2024-01-01T01:00:00Z"))).isEqualTo(SECOND);
     }
 
     @Test
