@@ -73,7 +73,7 @@ record KafkaSettings(
 
     Properties producer(String clientId, Topic.Pace pace) {
         Properties producer = new Properties();
-        producer.put(ProducerConfig.LINGER_MS_CONFIG, pace == Topic.Pace.PROMPT ? "2" : "50");
+        producer.put(ProducerConfig.LINGER_MS_CONFIG, pace == Topic.Pace.PROMPT ? "5" : "50");
         producer.put(ProducerConfig.BATCH_SIZE_CONFIG, "65536");
         producer.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "none");
         producer.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(maxRecordBytes + (4 << 10)));

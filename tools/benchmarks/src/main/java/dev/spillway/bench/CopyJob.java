@@ -48,7 +48,7 @@ final class CopyJob implements SpillwayJob {
                 .setDeserializer(new Reader())
                 .build();
         Properties producer = new Properties();
-        producer.put(ProducerConfig.LINGER_MS_CONFIG, "2");
+        producer.put(ProducerConfig.LINGER_MS_CONFIG, "5");
         producer.put(ProducerConfig.BATCH_SIZE_CONFIG, "65536");
         producer.put(ProducerConfig.ACKS_CONFIG, "all");
         KafkaSink<Tuple2<byte[], byte[]>> sink = KafkaSink.<Tuple2<byte[], byte[]>>builder()

@@ -12,8 +12,9 @@ import dev.spillway.types.transactions.TransactionTopics;
 import java.time.Duration;
 
 /**
- * The transactions of a throughput or heap measurement: good records and exact duplicates, evenly over the accounts, with
- * event times that fill the day before they are sent.
+ * The transactions of a throughput or heap measurement: good records and exact duplicates, evenly over the accounts. Event
+ * times end when they are sent and begin so long before that an account makes {@value #DAILY} transactions a day, so that
+ * states have the size that they have in service.
  *
  * @param records how many, 1 to 10^9
  * @param accounts how many accounts, 1 to 10^8
@@ -25,6 +26,7 @@ public record Workload(long records, int accounts, long seed, boolean reference)
     static final double DUPLICATES = 0.02;
 
     private static final int MERCHANTS = 5_000;
+    private static final int DAILY = 4;
     private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
     private static final long MOST_RECORDS = 1_000_000_000L;
 
@@ -55,7 +57,8 @@ public record Workload(long records, int accounts, long seed, boolean reference)
     /** Sends everything to the empty input topics of a broker and waits until it is there. */
     Loaded load(String bootstrapServers, long nowMillis) {
         GeneratorProfile profile = profile(accounts, DUPLICATES);
-        long startMillis = nowMillis - DAY_MILLIS;
+        long spanMillis = Math.max(DAY_MILLIS, (long) ((double) records / accounts / DAILY * DAY_MILLIS));
+        long startMillis = nowMillis - spanMillis;
         try (BenchProducer producer = BenchProducer.forBulk(bootstrapServers)) {
             if (reference) {
                 sendReference(producer, new ReferenceGenerator(profile, seed), startMillis);
@@ -64,7 +67,7 @@ public record Workload(long records, int accounts, long seed, boolean reference)
             long decided = 0;
             long bytes = 0;
             for (long i = 0; i < records; i++) {
-                long at = startMillis + (long) ((double) i / records * DAY_MILLIS);
+                long at = startMillis + (long) ((double) i / records * spanMillis);
                 GeneratedRecord record = generator.next(at);
                 bytes += producer.send(TransactionTopics.RAW.name(), record.key(), record.value());
                 decided += record.truth().outcome() == OutcomeClass.DECIDED ? 1 : 0;

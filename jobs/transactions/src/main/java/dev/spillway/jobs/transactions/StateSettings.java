@@ -15,7 +15,7 @@ public final class StateSettings {
                 name,
                 serializer,
                 (int) settings.integer("state.live-keys", 50_000, 1, 10_000_000),
-                (int) settings.integer("state.max-dirty-keys", 20_000, 1, 10_000_000),
-                settings.integer("state.writes-per-second", 5_000, 1, 10_000_000));
+                (int) settings.integer("state.max-dirty-keys", 50_000, 1, 10_000_000),
+                settings.integer("state.writes-per-second", 2_500, 1, 10_000_000));
     }
 }

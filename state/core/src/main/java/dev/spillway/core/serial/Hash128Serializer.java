@@ -5,7 +5,10 @@ import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Writes a hash in 17 bytes. */
+/**
+ * Writes a hash in 17 bytes. It is also the key of a map state, where the backend finds an entry by these very bytes: the
+ * version must stay 1, or every id stored before would be lost.
+ */
 public final class Hash128Serializer extends VersionedSerializer<Hash128> {
 
     private static final long serialVersionUID = 1L;
