@@ -3,7 +3,6 @@ package dev.spillway.core.serial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -20,8 +19,6 @@ import org.junit.jupiter.api.Test;
  * @param <T> the type of the values
  */
 public abstract class SerializerContract<T> {
-
-    private static final Path GOLDEN = Path.of("src", "test", "resources", "golden");
 
     private final VersionedSerializer<T> serializer;
     private final T sample;
@@ -44,7 +41,7 @@ public abstract class SerializerContract<T> {
     @Test
     void writesTheGoldenBytes() throws IOException {
         byte[] bytes = write(sample);
-        Path file = GOLDEN.resolve(goldenName(serializer.version()));
+        Path file = GoldenBytes.FOLDER.resolve(goldenName(serializer.version()));
         if (Boolean.getBoolean("golden.write") && Files.notExists(file)) {
             Files.write(file, bytes);
         }
@@ -102,20 +99,10 @@ public abstract class SerializerContract<T> {
     }
 
     private byte[] golden(int version) throws IOException {
-        String name = goldenName(version);
-        Path file = GOLDEN.resolve(name);
-        if (Files.exists(file)) {
-            return Files.readAllBytes(file);
-        }
-        try (InputStream in = getClass().getResourceAsStream("/golden/" + name)) {
-            assertThat(in)
-                    .as("golden bytes %s; write them with -Dgolden.write=true", name)
-                    .isNotNull();
-            return in == null ? new byte[0] : in.readAllBytes();
-        }
+        return GoldenBytes.read(goldenName(version));
     }
 
     private String goldenName(int version) {
-        return serializer.getClass().getSimpleName().replace("Serializer", "") + ".v" + version + ".bin";
+        return GoldenBytes.name(serializer.getClass(), version);
     }
 }

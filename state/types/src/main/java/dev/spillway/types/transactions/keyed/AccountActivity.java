@@ -1,8 +1,8 @@
 package dev.spillway.types.transactions.keyed;
 
 import dev.spillway.core.keyed.KeyLife;
-import dev.spillway.core.keyed.SeenOffsets;
 import dev.spillway.core.keyed.RecentIds;
+import dev.spillway.core.keyed.SeenOffsets;
 import dev.spillway.core.keyed.Tiles;
 import dev.spillway.core.serial.PackedStateSerializer;
 import java.io.IOException;
