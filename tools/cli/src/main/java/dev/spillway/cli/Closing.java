@@ -1,6 +1,7 @@
 package dev.spillway.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spillway.local.audit.AuditResult;
 import dev.spillway.local.audit.RunFacts;
@@ -34,15 +35,21 @@ final class Closing {
     record Heading(String command, OptionalLong seed, Instant startedAt) {}
 
     /**
-     * Draws up the books of the raw records below the ends. Gives the reconciler, whose statements come with its
-     * checkpoints, up to 15 s to come to the same sums.
+     * Draws up the books of the raw records below the ends. Waits for the reconciler to come to the same sums for as long
+     * as its statements change, and 15 s beyond: after a backlog it may be behind, and what it judged missing is on its way.
      */
     static Closing of(Session session, Map<Integer, Long> rawEnds, Heading heading) throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(RECONCILER_SECONDS);
         Instant ended = Instant.now();
+        JsonNode stated = MissingNode.getInstance();
         while (true) {
             AuditResult result = session.audit().result(rawEnds);
             Closing closing = new Closing(new RunReport(facts(session, heading, ended), result));
+            JsonNode newest = closing.json.at("/reconciler");
+            if (!newest.equals(stated)) {
+                stated = newest;
+                deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(RECONCILER_SECONDS);
+            }
             boolean wait = result.booksClose()
                     && !closing.json.at("/reconciler/agrees").asBoolean();
             if (!wait || System.nanoTime() > deadline) {
