@@ -16,6 +16,6 @@ public final class StateSettings {
                 serializer,
                 (int) settings.integer("state.live-keys", 50_000, 1, 10_000_000),
                 (int) settings.integer("state.max-dirty-keys", 50_000, 1, 10_000_000),
-                settings.integer("state.writes-per-second", 2_500, 1, 10_000_000));
+                settings.integer("state.write-through-rate", 5_000, 0, 10_000_000));
     }
 }

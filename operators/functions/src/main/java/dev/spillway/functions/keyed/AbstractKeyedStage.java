@@ -57,7 +57,7 @@ abstract class AbstractKeyedStage<I, S, O> extends AbstractStreamOperator<O>
         backend = context.getKeyedStateStore().getState(new ValueStateDescriptor<>(memory.name(), memory.serializer()));
         spill = SpillTable.of(memory.name(), context.getKeyedStateStore());
         backendSharesObjects = !getKeyedStateBackend().isSafeToReuseKVState();
-        live = new LiveKeys<>(new BackendStore(), memory.liveKeys(), memory.maxDirtyKeys(), memory.writesPerSecond());
+        live = new LiveKeys<>(new BackendStore(), memory.liveKeys(), memory.maxDirtyKeys(), memory.writeThroughRate());
     }
 
     @Override

@@ -7,11 +7,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of the keys in use, as objects, so that a key met again soon costs no serialization. Changed states are
- * written back when they leave, at a steady pace, and all of them at a checkpoint: the backend is exact at every barrier.
- * Below that pace a changed state is written back with the next change, so a checkpoint finds next to nothing to write
- * and holds up no record. Above it, changes of the same key share one write, and the work a record costs falls as the
- * load grows.
+ * The state of the keys in use, as objects, so that a key met again soon costs no serialization. The backend is exact at
+ * every barrier, whatever is live: all changed states are written back before a checkpoint, and one that leaves when it
+ * leaves. Up to a stated rate each change is written back at once, so a checkpoint finds nothing to write and holds up no
+ * record. Above it nothing is written in between: all changes of a key share the write of the checkpoint, and a backlog
+ * is worked off with the least work a record.
  *
  * <p>Bounds: {@code capacity} keys live; at most {@code maxDirty} of them not written back, so that a checkpoint never
  * has more than that to write at once.
@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param <S> mutable state of one key
  */
 public final class LiveKeys<K, S> {
+
+    private static final long WINDOW_MILLIS = 100;
 
     /** Where states come from and go back to. */
     public interface Store<K, S> {
@@ -58,11 +60,12 @@ public final class LiveKeys<K, S> {
     private final Store<K, S> store;
     private final int capacity;
     private final int maxDirty;
-    private final double writesPerMilli;
+    private final long writeThroughRate;
     private final LinkedHashMap<K, Entry<K, S>> live;
     private final ArrayDeque<Entry<K, S>> dirty = new ArrayDeque<>();
-    private double writesDue;
-    private long lastChange = Long.MIN_VALUE;
+    private long windowStart;
+    private long changesInWindow;
+    private boolean writeThrough;
 
     /**
      * No key is live yet.
@@ -70,13 +73,14 @@ public final class LiveKeys<K, S> {
      * @param store the backend
      * @param capacity live keys, 1 or more
      * @param maxDirty changed states not written back, 1 or more
-     * @param writesPerSecond pace of writing back, 1 or more
+     * @param writeThroughRate changes a second up to which each is written back at once, 0 or more
      */
-    public LiveKeys(Store<K, S> store, int capacity, int maxDirty, long writesPerSecond) {
+    public LiveKeys(Store<K, S> store, int capacity, int maxDirty, long writeThroughRate) {
         this.store = store;
         this.capacity = capacity;
         this.maxDirty = maxDirty;
-        this.writesPerMilli = writesPerSecond / 1e3;
+        this.writeThroughRate = writeThroughRate;
+        this.writeThrough = writeThroughRate > 0;
         this.live = new LinkedHashMap<>(Math.min(capacity, 1 << 16) * 2, 0.75f, true);
     }
 
@@ -113,15 +117,20 @@ public final class LiveKeys<K, S> {
             entry.dirty = true;
             dirty.addLast(entry);
         }
-        if (now > lastChange) {
-            writesDue = Math.min(
-                    dirty.size(), writesDue + (lastChange == Long.MIN_VALUE ? 1 : now - lastChange) * writesPerMilli);
-            lastChange = now;
-        }
-        for (int i = 0; i < 2 && (dirty.size() > maxDirty || (writesDue >= 1 && !dirty.isEmpty())); i++) {
-            writesDue = Math.max(0, writesDue - 1);
+        watchRate(now);
+        for (int i = 0; i < 2 && (dirty.size() > maxDirty || (writeThrough && !dirty.isEmpty())); i++) {
             writeBack(dirty.removeFirst());
         }
+    }
+
+    private void watchRate(long now) {
+        long elapsed = now - windowStart;
+        if (elapsed >= WINDOW_MILLIS || elapsed < 0) {
+            writeThrough = changesInWindow * 1_000 < writeThroughRate * elapsed;
+            windowStart = now;
+            changesInWindow = 0;
+        }
+        changesInWindow++;
     }
 
     /** Drops a key whose state was cleared. */

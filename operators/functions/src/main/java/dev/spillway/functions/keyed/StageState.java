@@ -10,8 +10,8 @@ import org.apache.flink.api.common.typeutils.TypeSerializer;
  * @param serializer packed state of one key
  * @param liveKeys keys kept as objects in each subtask, 1 or more
  * @param maxDirtyKeys live keys not yet written back, 1 or more
- * @param writesPerSecond pace at which each subtask writes changed states back, 1 or more
+ * @param writeThroughRate changes a second and subtask up to which each is written back at once, 0 or more
  */
 public record StageState<S>(
-        String name, TypeSerializer<S> serializer, int liveKeys, int maxDirtyKeys, long writesPerSecond)
+        String name, TypeSerializer<S> serializer, int liveKeys, int maxDirtyKeys, long writeThroughRate)
         implements Serializable {}

@@ -220,7 +220,7 @@ class KeyedStageTest {
             int subtask,
             int parallelism)
             throws Exception {
-        var memory = new StageState<>("count", new CountingLogic.CountSerializer(), liveKeys, maxDirty, 1);
+        var memory = new StageState<>("count", new CountingLogic.CountSerializer(), liveKeys, maxDirty, 0);
         var harness = new KeyedOneInputStreamOperatorTestHarness<String, String, String>(
                 new KeyedStage<>(logic, memory), key -> key, Types.STRING, MAX_PARALLELISM, parallelism, subtask);
         harness.setStateBackend(backend.create());
