@@ -62,7 +62,7 @@ public record HeapReport(
                 .put("failed", ending.failed())
                 .put("stateBytes", ending.stateBytes());
         json.putObject("liveBytes")
-                .put("firstThird", trend.firstThirdBytes())
+                .put("middleThird", trend.middleThirdBytes())
                 .put("lastThird", trend.lastThirdBytes())
                 .put("max", trend.mostBytes())
                 .put("perMillionRecords", trend.bytesPerMillionRecords());

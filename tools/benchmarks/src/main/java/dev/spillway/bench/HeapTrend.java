@@ -5,14 +5,14 @@ import java.util.List;
 /**
  * Whether a heap grows with the records that have gone through it.
  *
- * @param firstThirdBytes median of what full collections left in the first third of the looks
+ * @param middleThirdBytes median of what full collections left in the middle third of the looks
  * @param lastThirdBytes the same of the last third
  * @param mostBytes the most that one left
  * @param bytesPerMillionRecords slope of the straight line closest to all looks (least squares)
  */
-public record HeapTrend(double firstThirdBytes, double lastThirdBytes, long mostBytes, double bytesPerMillionRecords) {
+public record HeapTrend(double middleThirdBytes, double lastThirdBytes, long mostBytes, double bytesPerMillionRecords) {
 
-    /** Caches fill and code warms up in the first third: this much growth is not a leak. */
+    /** Caches and the accounts' memory fill in the first third, and a little in the second: this much is not a leak. */
     private static final double ALLOWED_GROWTH = 1.25;
 
     private static final double MILLION = 1e6;
@@ -29,15 +29,15 @@ public record HeapTrend(double firstThirdBytes, double lastThirdBytes, long most
     static HeapTrend of(List<Look> looks) {
         int third = Math.max(1, looks.size() / 3);
         return new HeapTrend(
-                median(looks.subList(0, third)),
+                median(looks.subList((looks.size() - third) / 2, (looks.size() - third) / 2 + third)),
                 median(looks.subList(looks.size() - third, looks.size())),
                 looks.stream().mapToLong(Look::liveBytes).max().orElseThrow(),
                 slope(looks) * MILLION);
     }
 
-    /** Whether the last third holds at most a quarter more than the first. */
+    /** Whether the last third holds at most a quarter more than the middle one. */
     public boolean flat() {
-        return lastThirdBytes <= firstThirdBytes * ALLOWED_GROWTH;
+        return lastThirdBytes <= middleThirdBytes * ALLOWED_GROWTH;
     }
 
     private static double median(List<Look> looks) {

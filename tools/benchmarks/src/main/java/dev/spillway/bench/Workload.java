@@ -13,26 +13,30 @@ import java.time.Duration;
 
 /**
  * The transactions of a throughput or heap measurement: good records and exact duplicates, evenly over the accounts. Event
- * times end when they are sent and begin so long before that an account makes {@value #DAILY} transactions a day, so that
+ * times end when they are sent and begin so long before that an account makes {@code daily} transactions a day, so that
  * states have the size that they have in service.
  *
  * @param records how many, 1 to 10^9
  * @param accounts how many accounts, 1 to 10^8
+ * @param daily transactions an account makes a day, 1 to 10^4
  * @param seed of the generator
  * @param reference whether accounts, merchants and rates are sent as well
  */
-public record Workload(long records, int accounts, long seed, boolean reference) {
+public record Workload(long records, int accounts, int daily, long seed, boolean reference) {
 
     static final double DUPLICATES = 0.02;
 
     private static final int MERCHANTS = 5_000;
-    private static final int DAILY = 4;
     private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
+    private static final int MOST_DAILY = 10_000;
     private static final long MOST_RECORDS = 1_000_000_000L;
 
     public Workload {
         if (records < 1 || records > MOST_RECORDS) {
             throw new IllegalArgumentException("records must be from 1 to 10^9, is " + records);
+        }
+        if (daily < 1 || daily > MOST_DAILY) {
+            throw new IllegalArgumentException("daily must be from 1 to 10^4, is " + daily);
         }
         GeneratorProfile unused = profile(accounts, DUPLICATES);
     }
@@ -57,7 +61,7 @@ public record Workload(long records, int accounts, long seed, boolean reference)
     /** Sends everything to the empty input topics of a broker and waits until it is there. */
     Loaded load(String bootstrapServers, long nowMillis) {
         GeneratorProfile profile = profile(accounts, DUPLICATES);
-        long spanMillis = Math.max(DAY_MILLIS, (long) ((double) records / accounts / DAILY * DAY_MILLIS));
+        long spanMillis = Math.max(DAY_MILLIS, (long) ((double) records / accounts / daily * DAY_MILLIS));
         long startMillis = nowMillis - spanMillis;
         try (BenchProducer producer = BenchProducer.forBulk(bootstrapServers)) {
             if (reference) {

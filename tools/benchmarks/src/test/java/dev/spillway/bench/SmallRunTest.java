@@ -21,7 +21,7 @@ class SmallRunTest {
     @Test
     void countsEveryRecordOfCopyAndOfFusedJob() throws Exception {
         List<String> progress = new ArrayList<>();
-        Workload workload = new Workload(20_000, 500, Long.getLong("seed", 7), false);
+        Workload workload = new Workload(20_000, 500, 4, Long.getLong("seed", 7), false);
         ThroughputReport report = new ThroughputBench(
                         workload, 1, List.of(Deployment.COPY, Deployment.FUSED), progress::add)
                 .run(options());
