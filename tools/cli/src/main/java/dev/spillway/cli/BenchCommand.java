@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
 @SuppressWarnings("NullAway.Init") // picocli sets what is required
 final class BenchCommand implements Callable<Integer> {
 
-    /** Transactions an account makes a day: as recorded card data have it, rounded up. */
+    /** Transactions that an account makes a day: a card in daily use. */
     private static final int DAILY = 4;
 
     @Mixin
