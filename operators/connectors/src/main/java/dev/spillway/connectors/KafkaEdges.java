@@ -54,7 +54,7 @@ public final class KafkaEdges {
 
     /** Writes traced values with their provenance headers; uid {@code write-<topic>}. At-least-once. */
     public <V extends Traced> void write(DataStream<V> values, Topic<V> topic) {
-        writeTable(values, topic);
+        writeUntraced(values, topic);
     }
 
     /**
@@ -69,7 +69,7 @@ public final class KafkaEdges {
     }
 
     /** Writes values that come from no single raw record; uid {@code write-<topic>}. At-least-once. */
-    public <V> void writeTable(DataStream<V> values, Topic<V> topic) {
+    public <V> void writeUntraced(DataStream<V> values, Topic<V> topic) {
         String name = topic.name();
         sink(values, "write-" + hyphens(name), topic.codec(), value -> name, topic.pace());
     }

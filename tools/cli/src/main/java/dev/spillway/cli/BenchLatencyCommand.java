@@ -34,7 +34,7 @@ final class BenchLatencyCommand implements Callable<Integer> {
     @Option(names = "--seconds", defaultValue = "60", paramLabel = "N", description = "Measured; default 60.")
     private int seconds;
 
-    @Option(names = "--warmup", defaultValue = "30", paramLabel = "N", description = "Seconds before; default 30.")
+    @Option(names = "--warm-up", defaultValue = "30", paramLabel = "N", description = "Seconds before; default 30.")
     private int warmUp;
 
     @Option(names = "--linger", defaultValue = "1", paramLabel = "MS", description = "The producer's; default 1.")

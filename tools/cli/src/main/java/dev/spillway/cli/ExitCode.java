@@ -9,8 +9,6 @@ public final class ExitCode {
     public static final int CHECK_FAILED = 1;
     /** The call, the settings or the input cannot be used. */
     public static final int USAGE = 2;
-    /** A remote system is not reachable. */
-    public static final int UNREACHABLE = 3;
 
     private ExitCode() {}
 }

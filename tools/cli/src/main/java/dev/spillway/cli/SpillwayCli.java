@@ -25,10 +25,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
         description = "Decides on streams of payments in milliseconds and accounts for every record.",
         footer = {
             "",
-            "Exit codes: 0 ok, 1 a check failed, 2 bad call, settings or input, 3 a remote system is not reachable.",
+            "Exit codes: 0 ok, 1 a check failed, 2 bad call, settings or input.",
             "SPILLWAY_HEAP sets the Java heap, e.g. SPILLWAY_HEAP=2g ./spillway demo"
         },
-        subcommands = {DemoCommand.class, UpCommand.class, RunCommand.class, BenchCommand.class})
+        subcommands = {DemoCommand.class, UpCommand.class, RunCommand.class, BenchCommand.class, ConfCommand.class})
 public final class SpillwayCli {
 
     private SpillwayCli() {}

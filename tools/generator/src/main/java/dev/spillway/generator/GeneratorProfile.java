@@ -42,11 +42,6 @@ public record GeneratorProfile(
         return new GeneratorProfile(count, merchants, skew, shares, disorderMillis, latestMillis, memory);
     }
 
-    /** The same with another number of merchants. */
-    public GeneratorProfile withMerchants(int count) {
-        return new GeneratorProfile(accounts, count, skew, shares, disorderMillis, latestMillis, memory);
-    }
-
     /** The same with other shares. */
     public GeneratorProfile withShares(Shares other) {
         return new GeneratorProfile(accounts, merchants, skew, other, disorderMillis, latestMillis, memory);

@@ -42,7 +42,7 @@ public final class FraudDetectionJob implements SpillwayJob {
         kafka.write(out.decided(), TransactionTopics.DECIDED);
         kafka.write(out.outcomes(), TransactionTopics.OUTCOMES, "write-decided-outcomes");
         kafka.write(enriched.outcomes(), TransactionTopics.OUTCOMES, "write-refused-outcomes");
-        kafka.writeTable(out.alerts(), TransactionTopics.ALERTS);
+        kafka.writeUntraced(out.alerts(), TransactionTopics.ALERTS);
         kafka.write(enriched.deadLetters(), TransactionTopics.deadLetter(NAME));
     }
 }

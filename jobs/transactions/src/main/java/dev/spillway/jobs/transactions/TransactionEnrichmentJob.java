@@ -2,6 +2,7 @@ package dev.spillway.jobs.transactions;
 
 import dev.spillway.connectors.KafkaEdges;
 import dev.spillway.jobs.transactions.enrichment.EnrichmentConfig;
+import dev.spillway.jobs.transactions.enrichment.EnrichmentLogic;
 import dev.spillway.jobs.transactions.enrichment.EnrichmentTopology;
 import dev.spillway.runtime.JobMain;
 import dev.spillway.runtime.Settings;
@@ -30,7 +31,7 @@ public final class TransactionEnrichmentJob implements SpillwayJob {
     @Override
     public void define(StreamExecutionEnvironment env, Settings settings) {
         KafkaEdges kafka = new KafkaEdges(env, settings, NAME);
-        var policy = EnrichmentConfig.from(settings);
+        var logic = new EnrichmentLogic(EnrichmentConfig.from(settings), EnrichmentConfig.retention(settings));
         var memory = StateSettings.from(settings, "account-enrichment", new EnrichmentState.Serializer());
         var validated = InternalStreams.read(
                 kafka, TransactionTopics.VALIDATED, TransactionTypes.TRANSACTION, "read-validated");
@@ -38,7 +39,7 @@ public final class TransactionEnrichmentJob implements SpillwayJob {
         settings.finish();
 
         var reference = ReferenceStreams.read(kafka);
-        kafka.write(EnrichmentTopology.build(timed, reference, policy, memory), TransactionTopics.ENRICHED);
+        kafka.write(EnrichmentTopology.build(timed, reference, logic, memory), TransactionTopics.ENRICHED);
         kafka.write(validated.outcomes(), TransactionTopics.OUTCOMES, "write-refused-outcomes");
         kafka.write(validated.deadLetters().union(reference.deadLetters()), TransactionTopics.deadLetter(NAME));
     }

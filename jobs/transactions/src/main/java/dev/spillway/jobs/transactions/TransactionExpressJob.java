@@ -45,7 +45,7 @@ public final class TransactionExpressJob implements SpillwayJob {
         kafka.write(out.decided(), TransactionTopics.DECIDED);
         kafka.write(out.outcomes(), TransactionTopics.OUTCOMES, "write-decided-outcomes");
         kafka.write(out.refused(), TransactionTopics.OUTCOMES, "write-refused-outcomes");
-        kafka.writeTable(out.alerts(), TransactionTopics.ALERTS);
+        kafka.writeUntraced(out.alerts(), TransactionTopics.ALERTS);
         kafka.write(out.deadLetters().union(reference.deadLetters()), TransactionTopics.deadLetter(NAME));
     }
 }

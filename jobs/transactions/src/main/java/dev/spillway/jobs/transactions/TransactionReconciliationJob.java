@@ -44,7 +44,7 @@ public final class TransactionReconciliationJob implements SpillwayJob {
                 Operators.named(decided.events().map(Sightings::of, Reconciliation.SIGHTINGS), "sight-decision");
         var statements =
                 Reconciliation.build(kafka.readRaw(TransactionTopics.RAW), outcomes.events(), sightings, policy);
-        kafka.writeTable(statements, Topic.table(TransactionTopics.BOOKS, new BooksStatementCodec()));
+        kafka.writeUntraced(statements, Topic.table(TransactionTopics.BOOKS, new BooksStatementCodec()));
         kafka.write(outcomes.deadLetters().union(decided.deadLetters()), TransactionTopics.deadLetter(NAME));
     }
 }

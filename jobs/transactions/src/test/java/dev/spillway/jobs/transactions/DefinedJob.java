@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
-import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamNode;
 
@@ -27,8 +26,6 @@ record DefinedJob(SpillwayJob job, List<StreamNode> nodes, List<SettingKey> sett
     /** Stands for the default parallelism, which no operator sets for itself. */
     static final int DEFAULT_PARALLELISM = 3;
 
-    static final int MAX_PARALLELISM = 128;
-
     /** All jobs of the domain, split first. */
     static Collection<SpillwayJob> all() {
         Map<String, SpillwayJob> jobs = new LinkedHashMap<>();
@@ -40,7 +37,6 @@ record DefinedJob(SpillwayJob job, List<StreamNode> nodes, List<SettingKey> sett
     static DefinedJob of(SpillwayJob job) {
         Configuration configuration = new Configuration();
         configuration.set(CoreOptions.DEFAULT_PARALLELISM, DEFAULT_PARALLELISM);
-        configuration.set(PipelineOptions.MAX_PARALLELISM, MAX_PARALLELISM);
         StreamExecutionEnvironment env = JobEnvironment.create(configuration);
         Settings settings = Settings.of(Map.of("kafka.bootstrap-servers", "nowhere:9092"));
         job.define(env, settings);

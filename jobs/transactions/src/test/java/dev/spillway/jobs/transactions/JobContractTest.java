@@ -50,7 +50,7 @@ class JobContractTest {
     void letsNoTypeFallBackToKryo(SpillwayJob job) {
         assertThat(DefinedJob.of(job).nodes()).allSatisfy(node -> {
             assertThat(types(node)).as(node.getOperatorName()).doesNotContain("Kryo");
-            assertThat(node.getMaxParallelism()).as(node.getOperatorName()).isPositive();
+            assertThat(node.getMaxParallelism()).as(node.getOperatorName()).isEqualTo(128);
         });
     }
 

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class SplitAndFusedAgreeTest {
 
     private static final long SEED = Long.getLong("seed", 20_261_124L);
-    private static final EnrichmentPolicy ENRICHMENT = new EnrichmentPolicy("EUR", 500, 10, 86_400_000);
+    private static final EnrichmentPolicy ENRICHMENT = new EnrichmentPolicy("EUR", 500, 10);
     private static final Dedupe DEDUPE = new Dedupe(7);
 
     private final DecideStep decide = DetectionConfig.from(Settings.of(Map.of("rules.count-per-hour", 5)));
@@ -89,7 +89,7 @@ class SplitAndFusedAgreeTest {
 
     private Seen split(List<AccountInput> inputs) {
         DedupeLogic dedupe = new DedupeLogic(DEDUPE);
-        EnrichmentLogic enrich = new EnrichmentLogic(ENRICHMENT);
+        EnrichmentLogic enrich = new EnrichmentLogic(ENRICHMENT, java.time.Duration.ofDays(1));
         enrich.open(key -> null);
         DetectionLogic detect = new DetectionLogic(decide);
         SeenTransactions seen = dedupe.newState();

@@ -8,11 +8,13 @@ import dev.spillway.jobs.transactions.enrichment.EnrichmentPolicy;
 import dev.spillway.types.transactions.EnrichedTransaction;
 import dev.spillway.types.transactions.keyed.AccountInput;
 import dev.spillway.types.transactions.keyed.EnrichmentState;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class WaitingTransactionTest {
 
-    private final EnrichmentLogic logic = new EnrichmentLogic(new EnrichmentPolicy("EUR", 1_000, 10, 86_400_000));
+    private final EnrichmentLogic logic =
+            new EnrichmentLogic(new EnrichmentPolicy("EUR", 1_000, 10), Duration.ofDays(1));
     private final EnrichmentState state = logic.newState();
     private final RecordingTurn<EnrichedTransaction> turn = new RecordingTurn<>();
 

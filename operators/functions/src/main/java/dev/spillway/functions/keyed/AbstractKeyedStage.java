@@ -32,6 +32,7 @@ abstract class AbstractKeyedStage<I, S, O> extends AbstractStreamOperator<O>
         implements Triggerable<String, VoidNamespace> {
 
     private static final long serialVersionUID = 1L;
+    private static final long NOTHING_SENT = Long.MIN_VALUE;
 
     private final KeyedLogic<I, S, O> logic;
     private final StageState<S> memory;
@@ -129,7 +130,10 @@ abstract class AbstractKeyedStage<I, S, O> extends AbstractStreamOperator<O>
     private void written(LiveKeys.Entry<String, S> entry) throws Exception {
         long now = getProcessingTimeService().getCurrentProcessingTime();
         live.changed(entry, now);
-        stageMetrics.eventTimeLag(now - turn.lastEventTime);
+        if (turn.lastEventTime != NOTHING_SENT) {
+            stageMetrics.eventTimeLag(now - turn.lastEventTime);
+            turn.lastEventTime = NOTHING_SENT;
+        }
     }
 
     private void count(Outcome outcome) {
@@ -159,7 +163,7 @@ abstract class AbstractKeyedStage<I, S, O> extends AbstractStreamOperator<O>
     /** One object serves all turns: a subtask handles one input at a time. */
     private final class KeyTurn implements Turn<O> {
 
-        private long lastEventTime;
+        private long lastEventTime = NOTHING_SENT;
 
         @Override
         public void emit(O value, long eventTime) {

@@ -133,19 +133,9 @@ public final class JsonScanner {
         return end;
     }
 
-    /** Number of objects and arrays that are open. */
-    public int depth() {
-        return depth;
-    }
-
     /** Whether the string or name has escapes, so that its bytes between the quotes are not yet its text. */
     public boolean escaped() {
         return escaped;
-    }
-
-    /** Whether the string or name has exactly this text. */
-    public boolean textEquals(String text) {
-        return text.equals(text());
     }
 
     /** The text of a string, a name or a number. */
@@ -338,29 +328,14 @@ public final class JsonScanner {
     }
 
     private JsonToken number() {
-        int i = at + (bytes[at] == '-' ? 1 : 0);
-        int whole = digits(i);
-        if (whole == i || (bytes[i] == '0' && whole > i + 1)) {
-            return badNumber(i == whole ? i : i + 1, i == whole ? "a digit" : "no digit after a leading zero");
+        int behind = JsonNumber.end(bytes, at, limit);
+        if (behind >= 0) {
+            return scalar(behind, JsonToken.NUMBER);
         }
-        i = whole;
-        if (peek(i) == '.') {
-            int fraction = digits(i + 1);
-            if (fraction == i + 1) {
-                return badNumber(fraction, "a digit after the decimal point");
-            }
-            i = fraction;
-        }
-        if (peek(i) == 'e' || peek(i) == 'E') {
-            int sign = peek(i + 1);
-            int first = i + (sign == '+' || sign == '-' ? 2 : 1);
-            int exponent = digits(first);
-            if (exponent == first) {
-                return badNumber(first, "a digit in the exponent");
-            }
-            i = exponent;
-        }
-        return scalar(i, JsonToken.NUMBER);
+        int fault = ~behind;
+        String wanted = JsonNumber.wanted(bytes, at, fault);
+        at = fault;
+        return unexpected(peek(fault), wanted);
     }
 
     private JsonToken scalar(int behind, JsonToken kind) {
@@ -371,21 +346,8 @@ public final class JsonScanner {
         return completed(kind);
     }
 
-    private int digits(int from) {
-        int i = from;
-        while (i < limit && bytes[i] >= '0' && bytes[i] <= '9') {
-            i++;
-        }
-        return i;
-    }
-
     private int peek(int i) {
         return i < limit ? bytes[i] & 0xff : -1;
-    }
-
-    private JsonToken badNumber(int where, String wanted) {
-        at = where;
-        return unexpected(peek(where), wanted);
     }
 
     private JsonToken unexpected(int b, String wanted) {

@@ -118,21 +118,6 @@ public final class BooksAudit implements AutoCloseable {
         return true;
     }
 
-    /**
-     * Waits until the reconciler's statements say the same as the audit; it states its books every few seconds.
-     *
-     * @return false if the deadline came first
-     * @throws IllegalStateException if the audit cannot read any more
-     */
-    public boolean awaitReconciler(Map<Integer, Long> rawEnds, Instant deadline) throws InterruptedException {
-        while (!Reconciliation.of(result(rawEnds)).agrees()) {
-            if (!pause(deadline, snapshot -> {})) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /** What was counted, for the raw records below the end offsets; a partition without one is taken whole. */
     public AuditResult result(Map<Integer, Long> rawEnds) {
         return books.result(rawEnds, rates.watched());

@@ -24,8 +24,11 @@ public final class EnrichmentConfig {
         Duration wait =
                 settings.duration("enrichment.wait", Duration.ofSeconds(2), Duration.ZERO, Duration.ofMinutes(10));
         int maxWaiting = (int) settings.integer("enrichment.max-waiting", 1_000, 1, 100_000);
-        Duration retention = settings.duration(
-                "enrichment.retention", Duration.ofDays(2), Duration.ofHours(1), Duration.ofDays(400));
-        return new EnrichmentPolicy(base, wait.toMillis(), maxWaiting, retention.toMillis());
+        return new EnrichmentPolicy(base, wait.toMillis(), maxWaiting);
+    }
+
+    /** Event time that the offsets of a silent account are remembered, {@code enrichment.retention}. */
+    public static Duration retention(Settings settings) {
+        return settings.duration("enrichment.retention", Duration.ofDays(2), Duration.ofHours(1), Duration.ofDays(400));
     }
 }

@@ -8,6 +8,7 @@ import dev.spillway.types.transactions.EnrichedTransaction;
 import dev.spillway.types.transactions.Transaction;
 import dev.spillway.types.transactions.keyed.AccountInput;
 import dev.spillway.types.transactions.keyed.EnrichmentState;
+import java.time.Duration;
 import java.util.function.Consumer;
 
 /** The keyed part of the enrichment job. Takes each raw offset once, whatever the stage before sends again. */
@@ -19,10 +20,14 @@ public final class EnrichmentLogic
     private final EnrichStep step;
     private final long retentionMillis;
 
-    /** Logic that waits as {@code policy} says. */
-    public EnrichmentLogic(EnrichmentPolicy policy) {
+    /**
+     * Logic that waits as {@code policy} says.
+     *
+     * @param retention event time that the offsets of a silent account are remembered
+     */
+    public EnrichmentLogic(EnrichmentPolicy policy, Duration retention) {
         this.step = new EnrichStep(policy);
-        this.retentionMillis = policy.retentionMillis();
+        this.retentionMillis = retention.toMillis();
     }
 
     @Override

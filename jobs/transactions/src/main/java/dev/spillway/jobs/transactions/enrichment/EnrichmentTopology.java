@@ -27,7 +27,7 @@ public final class EnrichmentTopology {
     public static SingleOutputStreamOperator<EnrichedTransaction> build(
             DataStream<Transaction> transactions,
             ReferenceStreams reference,
-            EnrichmentPolicy policy,
+            EnrichmentLogic logic,
             StageState<EnrichmentState> memory) {
         return Operators.named(
                 reference
@@ -35,7 +35,7 @@ public final class EnrichmentTopology {
                         .transform(
                                 Stages.ENRICH,
                                 TransactionTypes.ENRICHED_TRANSACTION,
-                                new KeyedStageWithTable<>(new EnrichmentLogic(policy), memory, new ReferenceTable())),
+                                new KeyedStageWithTable<>(logic, memory, new ReferenceTable())),
                 Stages.ENRICH);
     }
 }
