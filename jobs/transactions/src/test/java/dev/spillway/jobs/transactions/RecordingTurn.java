@@ -12,14 +12,14 @@ import java.util.TreeSet;
 import org.apache.flink.util.OutputTag;
 
 /** A turn that writes down what logic does with it; the test sets the clocks. */
-final class RecordingTurn<O> implements Turn<O> {
+public final class RecordingTurn<O> implements Turn<O> {
 
-    final List<O> emitted = new ArrayList<>();
-    final List<Outcome> outcomes = new ArrayList<>();
-    final TreeSet<Long> wakeUps = new TreeSet<>();
-    final TreeSet<Long> expiries = new TreeSet<>();
-    long watermark = Long.MIN_VALUE;
-    long now;
+    public final List<O> emitted = new ArrayList<>();
+    public final List<Outcome> outcomes = new ArrayList<>();
+    public final TreeSet<Long> wakeUps = new TreeSet<>();
+    public final TreeSet<Long> expiries = new TreeSet<>();
+    public long watermark = Long.MIN_VALUE;
+    public long now;
 
     private final Map<Hash128, Long> spilled = new HashMap<>();
 

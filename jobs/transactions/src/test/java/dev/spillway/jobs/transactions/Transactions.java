@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Transactions for tests, made by the real parser from JSON. */
-final class Transactions {
+public final class Transactions {
 
     private static final TransactionParser PARSER = new TransactionParser(Duration.ofDays(1), Instant.EPOCH);
 
@@ -28,14 +28,14 @@ final class Transactions {
      * @param eventTime epoch milliseconds
      * @param amountMinor cents
      */
-    record Draft(String id, long eventTime, long amountMinor) {
+    public record Draft(String id, long eventTime, long amountMinor) {
 
-        Draft withAmount(long cents) {
+        public Draft withAmount(long cents) {
             return new Draft(id, eventTime, cents);
         }
 
         /** The transaction as read at a raw offset. */
-        Transaction at(long offset) {
+        public Transaction at(long offset) {
             return parse(
                     """
                     {"transactionId":"%s","accountId":"acc-1","merchantId":"mer-1","amount":"%s","currency":"EUR",\
@@ -44,7 +44,7 @@ final class Transactions {
     }
 
     /** Parses a transaction that must be valid. */
-    static Transaction parse(String json, long offset) {
+    public static Transaction parse(String json, long offset) {
         Provenance provenance =
                 new Provenance(new Origin("transactions.raw.v1", 0, offset), Long.MAX_VALUE / 2, Long.MAX_VALUE / 2);
         List<Transaction> accepted = new ArrayList<>();

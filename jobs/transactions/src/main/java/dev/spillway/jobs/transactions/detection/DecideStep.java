@@ -30,6 +30,9 @@ public final class DecideStep implements Serializable {
     /** The model behind the score. */
     public static final String MODEL_VERSION = "noisy-or-1";
 
+    /** Scores have nine decimals: far more than weights have, far fewer than the error of a product needs. */
+    private static final double SCORE_STEPS = 1e9;
+
     private final RuleSet rules;
     private final CardTesting cardTesting;
     private final String ruleVersion;
@@ -99,12 +102,13 @@ public final class DecideStep implements Serializable {
         return refund ? 0 : Math.max(0, enriched.enrichment().amountBaseMinor());
     }
 
+    /** Rounded, because {@code 1 - (1 - 0.2)} is 0.19999999999999996 and would miss a threshold of 0.2. */
     static double score(Set<Rule> hits) {
         double harmless = 1;
         for (Rule rule : hits) {
             harmless *= 1 - rule.weight();
         }
-        return 1 - harmless;
+        return Math.rint((1 - harmless) * SCORE_STEPS) / SCORE_STEPS;
     }
 
     private Verdict verdict(double score) {

@@ -53,12 +53,21 @@ public record RuleSet(
         String text = String.join(
                 ";",
                 reviewAmount + "," + declineAmount + "," + countHour + "," + sumHour + "," + countDay + "," + sumDay,
-                new TreeSet<>(blockedAccounts).toString(),
-                new TreeSet<>(blockedMerchants).toString(),
-                new TreeSet<>(blockedDevices).toString(),
+                unambiguous(blockedAccounts),
+                unambiguous(blockedMerchants),
+                unambiguous(blockedDevices),
                 reviewScore + "," + declineScore);
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         return "limits-" + Hash128.of(bytes, 0, bytes.length).toHex().substring(0, 8);
+    }
+
+    /** Each id after its length, so that no id can pass for two or for the end of the list. */
+    private static String unambiguous(Set<String> ids) {
+        StringBuilder text = new StringBuilder();
+        for (String id : new TreeSet<>(ids)) {
+            text.append(id.length()).append(':').append(id);
+        }
+        return text.toString();
     }
 
     /** The rules that a transaction hits. */
@@ -86,7 +95,11 @@ public record RuleSet(
     }
 
     private static boolean contains(Set<String> list, Transaction transaction, TextField field) {
-        return !list.isEmpty() && list.contains(transaction.text(field));
+        if (list.isEmpty()) {
+            return false;
+        }
+        String id = transaction.text(field);
+        return !id.isEmpty() && list.contains(id);
     }
 
     private void amount(EnrichedTransaction enriched, Set<Rule> hits) {

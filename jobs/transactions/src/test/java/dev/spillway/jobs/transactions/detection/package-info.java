@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spillway.jobs.transactions.detection;
+
+import org.jspecify.annotations.NullMarked;
