@@ -29,8 +29,9 @@ final class Masking implements Serializable {
 
     /** The value with all but its last four characters starred; a short value is all stars. */
     static String last4(String value) {
-        int hidden = value.length() <= VISIBLE ? value.length() : value.length() - VISIBLE;
-        return "*".repeat(hidden) + value.substring(hidden);
+        int length = value.codePointCount(0, value.length());
+        int hidden = length <= VISIBLE ? length : length - VISIBLE;
+        return "*".repeat(hidden) + value.substring(value.offsetByCodePoints(0, hidden));
     }
 
     /** 32 hexadecimal digits. */

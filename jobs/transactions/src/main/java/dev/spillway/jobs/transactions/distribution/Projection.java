@@ -78,22 +78,24 @@ final class Projection implements Serializable {
         while (members.next() == JsonToken.FIELD) {
             String name = members.text();
             JsonToken token = members.next();
-            String text = token == JsonToken.STRING ? members.text() : "";
             members.skipRest();
             if (sees(name)) {
-                member(name, text, bytes, members.start(), members.end(), json);
+                member(name, token, members, bytes, json);
             }
         }
         json.endObject();
     }
 
-    private void member(String name, String text, byte[] bytes, int start, int end, JsonWriter json) {
+    private void member(String name, JsonToken token, JsonScanner value, byte[] bytes, JsonWriter json) {
+        int start = value.start();
+        int length = value.end() - start;
         Mask mask = subscription.masks().get(name);
         if (mask == null) {
-            json.field(name).raw(bytes, start, end - start);
+            json.field(name).raw(bytes, start, length);
             return;
         }
-        String plain = text.isEmpty() ? new String(bytes, start, end - start, StandardCharsets.UTF_8) : text;
+        String plain =
+                token == JsonToken.STRING ? value.text() : new String(bytes, start, length, StandardCharsets.UTF_8);
         switch (mask) {
             case DROP -> {}
             case LAST4 -> json.field(name).value(Masking.last4(plain));
