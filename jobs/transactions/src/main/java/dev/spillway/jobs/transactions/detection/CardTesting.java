@@ -60,19 +60,23 @@ public record CardTesting(long smallAtMost, long largeAbove, int tests, long wit
     }
 
     /**
-     * Notes a payment and tells the small ones before it, itself included.
+     * Notes a payment and tells the small ones around it, itself included. A small payment that comes late may complete
+     * a series that goes on after it, so for a small one the window reaches as far ahead as back; a large one counts
+     * only what was before it.
      *
-     * @return ids of the small payments in the window that ends with it, oldest first; empty if it can neither complete
-     *     a series of tests nor follow one
+     * @return ids of the small payments in the window, oldest first; empty if it can neither complete a series of tests
+     *     nor follow one
      */
     List<String> testsUpTo(String transactionId, long eventTime, long amountBaseMinor, RecentIds tests) {
         if (isSmall(amountBaseMinor)) {
             tests.add(eventTime, transactionId, withinMillis);
-        } else if (amountBaseMinor <= largeAbove) {
-            return List.of();
+            return series(tests.within(eventTime + withinMillis, 2 * withinMillis));
         }
-        List<String> seen = tests.within(eventTime, withinMillis);
-        return seen.size() < this.tests ? List.of() : seen;
+        return amountBaseMinor > largeAbove ? series(tests.within(eventTime, withinMillis)) : List.of();
+    }
+
+    private List<String> series(List<String> seen) {
+        return seen.size() < tests ? List.of() : seen;
     }
 
     private boolean isSmall(long amountBaseMinor) {
