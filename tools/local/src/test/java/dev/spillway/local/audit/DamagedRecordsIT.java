@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** No record of any content restarts a job or gets lost in one: real broker, real jobs. */
-class DamagedRecordsTest {
+class DamagedRecordsIT {
 
     private static final long SEED = Long.getLong("seed", 20_180_407L);
     private static final int RAW = 200_000;
