@@ -9,39 +9,72 @@ import java.util.Locale;
  */
 public enum MetricCatalogue {
     /** Records a stage took. */
-    RECORDS_IN("recordsIn", Kind.COUNTER, "records", List.of("stage"), "Records the stage took in."),
+    RECORDS_IN("recordsIn", Kind.COUNTER, "records", "stage", "Records the stage took in."),
     /** Records a stage gave on. */
-    RECORDS_OUT("recordsOut", Kind.COUNTER, "records", List.of("stage"), "Records the stage gave on."),
+    RECORDS_OUT("recordsOut", Kind.COUNTER, "records", "stage", "Records the stage gave on."),
     /** Outcomes a stage reached. */
     OUTCOMES(
             "outcomes",
             Kind.COUNTER,
             "records",
-            List.of("stage", "class", "code"),
+            "stage, class, code",
             "Raw records that ended at the stage, by outcome class and code. Codes beyond 64 a class count as OTHER."),
+    /** Records a stage refused. */
+    DEAD_LETTERS(
+            "deadLetters",
+            Kind.COUNTER,
+            "records",
+            "stage, code",
+            "Records that became a dead letter at the stage, reference data included. Codes beyond 64 count as OTHER."),
     /** Records behind the watermark. */
-    LATE("late", Kind.COUNTER, "records", List.of("stage"), "Records whose event time was behind the watermark."),
+    LATE("late", Kind.COUNTER, "records", "stage", "Records given on whose event time was behind the watermark."),
     /** Distance from event time. */
     EVENT_TIME_LAG(
             "eventTimeLagMs",
             Kind.GAUGE,
             "ms",
-            List.of("stage"),
-            "Processing time minus event time of the newest record; negative if the producer's clock is ahead."),
+            "stage",
+            "Processing time minus event time of the record given on last; negative if the producer's clock is ahead."
+                    + " Appears with the first one."),
     /** Time to a decision. */
     DECISION_LATENCY(
             "decisionLatencyMs",
             Kind.HISTOGRAM,
             "ms",
-            List.of("stage"),
-            "From the raw record's Kafka timestamp to its decision; over the last 16,384 to 32,768 decisions."),
+            "stage",
+            "From the raw record's Kafka timestamp to its decision; over the last 16,384 to 32,768 decisions. Appears"
+                    + " with the first one."),
     /** Size of a state. */
     STATE_SIZE(
             "stateSizeEntries",
             Kind.GAUGE,
             "entries",
-            List.of("stage", "state"),
-            "Entries held in memory for a named state of the stage.");
+            "stage, state",
+            "Entries held in memory for a named state of the stage."),
+    /** Books: no outcome in time. */
+    BOOKS_MISSING(
+            "missing",
+            Kind.GAUGE,
+            "records",
+            "stage",
+            "Books: raw records overdue now, without outcome or without decision. Must be 0."),
+    /** Books: two outcomes. */
+    BOOKS_TWICE(
+            "twice",
+            Kind.GAUGE,
+            "records",
+            "stage",
+            "Books: raw records with two different outcomes or decisions. Must be 0."),
+    /** Books: said again. */
+    BOOKS_REPEATS("repeats", Kind.GAUGE, "records", "stage", "Books: identical re-deliveries after failures."),
+    /** Books: outcome without record. */
+    BOOKS_ORPHANED(
+            "orphaned", Kind.GAUGE, "records", "stage", "Books: outcomes whose raw record was not read in time."),
+    /** Books: on their way. */
+    BOOKS_OPEN("open", Kind.GAUGE, "records", "stage", "Books: raw records that are on their way and not overdue."),
+    /** Books: too old to judge. */
+    BOOKS_EXPIRED(
+            "expired", Kind.GAUGE, "entries", "stage", "Books: entries about offsets that are forgotten already.");
 
     /** Flink's metric types. */
     public enum Kind {
@@ -53,21 +86,24 @@ public enum MetricCatalogue {
         HISTOGRAM
     }
 
+    /** Flink's scope of an operator in Prometheus, and the group that all of ours are in. */
+    private static final String SCOPE = "flink_taskmanager_job_task_operator_" + StageMetrics.GROUP + "_";
+
     private final String metric;
     private final Kind kind;
     private final String unit;
     private final String labels;
     private final String help;
 
-    MetricCatalogue(String metric, Kind kind, String unit, List<String> labels, String help) {
+    MetricCatalogue(String metric, Kind kind, String unit, String labels, String help) {
         this.metric = metric;
         this.kind = kind;
         this.unit = unit;
-        this.labels = String.join(", ", labels);
+        this.labels = labels;
         this.help = help;
     }
 
-    /** Name within the operator's scope. */
+    /** Name within the stage's scope. */
     public String metric() {
         return metric;
     }
@@ -77,19 +113,14 @@ public enum MetricCatalogue {
         return kind;
     }
 
-    /** Unit of its values. */
-    public String unit() {
-        return unit;
-    }
-
     /** Names of its labels, in the order of its scope. */
     public List<String> labels() {
         return List.of(labels.split(", "));
     }
 
-    /** What it tells. */
-    public String help() {
-        return help;
+    /** Its name in Prometheus, which holds the names of the labels too. */
+    public String prometheus() {
+        return SCOPE + String.join("_", labels()) + "_" + metric;
     }
 
     /** The table of docs/reference/metrics.md. */

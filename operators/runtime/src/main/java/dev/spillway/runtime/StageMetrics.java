@@ -8,22 +8,31 @@ import java.util.function.LongSupplier;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one stage counts, under the names of {@link MetricCatalogue}. Create it in {@code open()}; used by the task's
- * thread only. Every metric exists from the start except counters of outcomes, which appear with their first record.
+ * thread only. Counters exist from the start, except those by code, which appear with their first record, as do event-time
+ * lag and decision latency: a 0 of a stage that measures neither would pass for a good value.
  */
 public final class StageMetrics {
 
     /** Codes come from our own tables; the bound keeps a mistake from filling the metrics backend. */
     static final int MAX_CODES = 64;
 
+    /** The group in the operator's scope that all metrics are in. */
+    static final String GROUP = "spillway";
+
+    private static final String OTHER = "OTHER";
+
     private final MetricGroup group;
     private final Counter recordsIn;
     private final Counter recordsOut;
     private final Counter late;
-    private final LatencyHistogram decisionLatency;
     private final Map<OutcomeClass, Map<String, Counter>> outcomes = new EnumMap<>(OutcomeClass.class);
+    private final Map<String, Counter> deadLetters = new HashMap<>();
+    private @Nullable LatencyHistogram decisionLatency;
+    private boolean lagShown;
     private long eventTimeLag;
 
     /**
@@ -33,12 +42,10 @@ public final class StageMetrics {
      * @param stage the stage, e.g. {@code decide-transaction}; label {@code stage}
      */
     public StageMetrics(MetricGroup operator, String stage) {
-        group = operator.addGroup("spillway").addGroup("stage", stage);
+        group = operator.addGroup(GROUP).addGroup("stage", stage);
         recordsIn = group.counter(MetricCatalogue.RECORDS_IN.metric());
         recordsOut = group.counter(MetricCatalogue.RECORDS_OUT.metric());
         late = group.counter(MetricCatalogue.LATE.metric());
-        decisionLatency = group.histogram(MetricCatalogue.DECISION_LATENCY.metric(), new LatencyHistogram());
-        group.gauge(MetricCatalogue.EVENT_TIME_LAG.metric(), (Gauge<Long>) () -> eventTimeLag);
     }
 
     /** One record came in. */
@@ -68,7 +75,7 @@ public final class StageMetrics {
 
     private Counter outcomeCounter(OutcomeClass outcome, String code) {
         Map<String, Counter> codes = outcomes.computeIfAbsent(outcome, first -> new HashMap<>());
-        String label = codes.size() < MAX_CODES ? code : "OTHER";
+        String label = codes.size() < MAX_CODES ? code : OTHER;
         return codes.computeIfAbsent(
                 label,
                 first -> group.addGroup("class", outcome.name())
@@ -76,18 +83,39 @@ public final class StageMetrics {
                         .counter(MetricCatalogue.OUTCOMES.metric()));
     }
 
-    /** The newest record's event time against the clock, milliseconds. */
+    /** One record became a dead letter here. */
+    public void deadLetter(String code) {
+        String label = deadLetters.size() < MAX_CODES || deadLetters.containsKey(code) ? code : OTHER;
+        deadLetters
+                .computeIfAbsent(
+                        label, first -> group.addGroup("code", label).counter(MetricCatalogue.DEAD_LETTERS.metric()))
+                .inc();
+    }
+
+    /** The event time of the record that goes on against the clock, milliseconds. */
     public void eventTimeLag(long millis) {
         eventTimeLag = millis;
+        if (!lagShown) {
+            lagShown = true;
+            gauge(MetricCatalogue.EVENT_TIME_LAG, () -> eventTimeLag);
+        }
     }
 
     /** How long a decision took, milliseconds; a negative one counts as 0. */
     public void decisionLatency(long millis) {
+        if (decisionLatency == null) {
+            decisionLatency = group.histogram(MetricCatalogue.DECISION_LATENCY.metric(), new LatencyHistogram());
+        }
         decisionLatency.update(millis);
     }
 
     /** Shows a state's size; read by the reporter's thread, so it must be cheap and safe to read while it changes. */
     public void stateSize(String state, LongSupplier entries) {
         group.addGroup("state", state).gauge(MetricCatalogue.STATE_SIZE.metric(), (Gauge<Long>) entries::getAsLong);
+    }
+
+    /** Shows a value that only this stage has; read by the reporter's thread, as a state's size is. */
+    public void gauge(MetricCatalogue metric, LongSupplier value) {
+        group.gauge(metric.metric(), (Gauge<Long>) value::getAsLong);
     }
 }

@@ -34,6 +34,7 @@ abstract class AbstractKeyedStage<I, S, O> extends AbstractStreamOperator<O>
     private static final long serialVersionUID = 1L;
     private static final long NOTHING_SENT = Long.MIN_VALUE;
 
+    private final String stage;
     private final KeyedLogic<I, S, O> logic;
     private final StageState<S> memory;
 
@@ -47,7 +48,8 @@ abstract class AbstractKeyedStage<I, S, O> extends AbstractStreamOperator<O>
     private transient StageMetrics stageMetrics;
 
     @SuppressWarnings("NullAway.Init") // transient fields are set when Flink initializes the operator
-    AbstractKeyedStage(KeyedLogic<I, S, O> logic, StageState<S> memory) {
+    AbstractKeyedStage(String stage, KeyedLogic<I, S, O> logic, StageState<S> memory) {
+        this.stage = stage;
         this.logic = logic;
         this.memory = memory;
     }
@@ -67,7 +69,7 @@ abstract class AbstractKeyedStage<I, S, O> extends AbstractStreamOperator<O>
         timers = getInternalTimerService("stage-timers", VoidNamespaceSerializer.INSTANCE, this);
         turn = new KeyTurn();
         outgoing = new StreamRecord<>(null);
-        stageMetrics = new StageMetrics(getMetricGroup(), getOperatorName());
+        stageMetrics = new StageMetrics(getMetricGroup(), stage);
         stageMetrics.stateSize(memory.name() + "-live", () -> live.liveCount());
         stageMetrics.stateSize(memory.name() + "-dirty", () -> live.dirtyCount());
     }
@@ -99,6 +101,9 @@ abstract class AbstractKeyedStage<I, S, O> extends AbstractStreamOperator<O>
 
     @Override
     public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
+        if (timers.currentWatermark() == Long.MAX_VALUE) {
+            return; // the input ended, and any timer set now would fire at once, for ever
+        }
         LiveKeys.Entry<String, S> entry = live.find(timer.getKey());
         if (entry == null) {
             return;

@@ -17,11 +17,12 @@ public final class KeyedStage<I, S, O> extends AbstractKeyedStage<I, S, O> imple
     /**
      * A stage.
      *
+     * @param stage its name in metrics, the operator's uid
      * @param logic what is done for one key
      * @param memory how it is remembered
      */
-    public KeyedStage(KeyedLogic<I, S, O> logic, StageState<S> memory) {
-        super(logic, memory);
+    public KeyedStage(String stage, KeyedLogic<I, S, O> logic, StageState<S> memory) {
+        super(stage, logic, memory);
     }
 
     @Override

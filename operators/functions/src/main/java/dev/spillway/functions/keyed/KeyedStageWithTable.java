@@ -31,14 +31,15 @@ public final class KeyedStageWithTable<I, B, T, S, O> extends AbstractKeyedStage
     /**
      * A stage.
      *
+     * @param stage its name in metrics, the operator's uid
      * @param logic what is done for one key; it is a {@link SharedTable.Reader} if it reads the table
      * @param memory how it is remembered
      * @param table what is shared
      */
     @SuppressWarnings("NullAway.Init") // set when Flink initializes the operator
     public <L extends KeyedLogic<I, S, O> & SharedTable.Reader<T>> KeyedStageWithTable(
-            L logic, StageState<S> memory, SharedTable<B, T> table) {
-        super(logic, memory);
+            String stage, L logic, StageState<S> memory, SharedTable<B, T> table) {
+        super(stage, logic, memory);
         this.table = table;
     }
 

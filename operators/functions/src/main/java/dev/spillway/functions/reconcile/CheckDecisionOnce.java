@@ -1,5 +1,6 @@
 package dev.spillway.functions.reconcile;
 
+import dev.spillway.runtime.StageMetrics;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -24,12 +25,17 @@ final class CheckDecisionOnce extends KeyedProcessFunction<Integer, DecisionSigh
     private static final long serialVersionUID = 1L;
     private static final int SLOTS = 1 << 14;
 
+    /** Its uid. */
+    static final String NAME = "check-decision-once";
+
     private final long life;
     private final long step;
+    private transient StageMetrics metrics;
     private transient @Nullable MapState<Long, SeenDecision> seen;
     /** When the timer that was last set for a slot fires; asked before Flink is, whose timers are in RocksDB too. */
     private transient long @Nullable [] sweeps;
 
+    @SuppressWarnings("NullAway.Init") // set in open()
     CheckDecisionOnce(ReconciliationPolicy policy) {
         life = policy.decisionLife().toMillis();
         step = Math.max(1_000, life / 4);
@@ -47,6 +53,7 @@ final class CheckDecisionOnce extends KeyedProcessFunction<Integer, DecisionSigh
 
     @Override
     public void open(OpenContext context) {
+        metrics = new StageMetrics(getRuntimeContext().getMetricGroup(), NAME);
         seen = getRuntimeContext().getMapState(seenDecisions());
         sweeps = new long[SLOTS];
     }
@@ -54,6 +61,7 @@ final class CheckDecisionOnce extends KeyedProcessFunction<Integer, DecisionSigh
     @Override
     public void processElement(DecisionSighting decision, Context context, Collector<BookEntry> out) throws Exception {
         MapState<Long, SeenDecision> known = known();
+        metrics.recordIn();
         long transaction = BookEntry.transaction(decision).high();
         long fingerprint = decision.fingerprint() * 31
                 + BookEntry.hash(decision.decisionId()).low();
@@ -63,9 +71,11 @@ final class CheckDecisionOnce extends KeyedProcessFunction<Integer, DecisionSigh
             known.put(transaction, new SeenDecision(fingerprint, now, false));
             sweep(context.getCurrentKey(), now, context.timerService());
         } else if (before.fingerprint() == fingerprint || before.contradicted()) {
+            metrics.recordOut();
             out.collect(BookEntry.of(decision.origin(), BookEntry.Kind.DECISION_REPEATED));
         } else {
             known.put(transaction, new SeenDecision(before.fingerprint(), before.seenAt(), true));
+            metrics.recordOut();
             out.collect(BookEntry.of(decision.origin(), BookEntry.Kind.DECISION_CONTRADICTED));
         }
     }

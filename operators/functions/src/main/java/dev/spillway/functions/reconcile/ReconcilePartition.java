@@ -1,5 +1,7 @@
 package dev.spillway.functions.reconcile;
 
+import dev.spillway.runtime.MetricCatalogue;
+import dev.spillway.runtime.StageMetrics;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +13,6 @@ import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.metrics.Gauge;
 import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
@@ -39,6 +40,10 @@ final class ReconcilePartition extends AbstractStreamOperator<BooksStatement>
 
     private static final long serialVersionUID = 1L;
     private static final long SECOND = 1_000;
+
+    /** Its uid. */
+    static final String NAME = "reconcile-partition";
+
     private static final int LIVE_CHUNKS = 64;
 
     private final ReconciliationPolicy policy;
@@ -48,6 +53,7 @@ final class ReconcilePartition extends AbstractStreamOperator<BooksStatement>
     private transient MapState<Long, OffsetChunk> chunks;
     private transient boolean backendSharesObjects;
     private transient InternalTimerService<VoidNamespace> timers;
+    private transient StageMetrics stageMetrics;
     private transient Map<String, LivePartition> live;
     private transient @Nullable LivePartition last;
     /** The newest statement of each partition of this subtask, for the gauges. */
@@ -93,12 +99,15 @@ final class ReconcilePartition extends AbstractStreamOperator<BooksStatement>
             LivePartition partition = partition(key);
             stated.put(key, partition.statement(timers.currentProcessingTime()));
         }
-        gauge("missing", BooksStatement::missing);
-        gauge("twice", BooksStatement::twice);
-        gauge("repeats", BooksStatement::repeats);
-        gauge("orphaned", BooksStatement::orphaned);
-        gauge("open", BooksStatement::open);
-        gauge("expired", BooksStatement::expired);
+        stageMetrics = new StageMetrics(getMetricGroup(), NAME);
+        Map<String, LivePartition> partitions = live;
+        stageMetrics.stateSize(booksPage().getName(), partitions::size);
+        gauge(MetricCatalogue.BOOKS_MISSING, BooksStatement::missing);
+        gauge(MetricCatalogue.BOOKS_TWICE, BooksStatement::twice);
+        gauge(MetricCatalogue.BOOKS_REPEATS, BooksStatement::repeats);
+        gauge(MetricCatalogue.BOOKS_ORPHANED, BooksStatement::orphaned);
+        gauge(MetricCatalogue.BOOKS_OPEN, BooksStatement::open);
+        gauge(MetricCatalogue.BOOKS_EXPIRED, BooksStatement::expired);
     }
 
     private List<String> storedKeys() {
@@ -108,14 +117,14 @@ final class ReconcilePartition extends AbstractStreamOperator<BooksStatement>
         }
     }
 
-    private void gauge(String name, ToLongFunction<BooksStatement> count) {
+    private void gauge(MetricCatalogue metric, ToLongFunction<BooksStatement> count) {
         Map<String, BooksStatement> all = stated;
-        getMetricGroup().gauge(name, (Gauge<Long>)
-                () -> all.values().stream().mapToLong(count).sum());
+        stageMetrics.gauge(metric, () -> all.values().stream().mapToLong(count).sum());
     }
 
     @Override
     public void processElement(StreamRecord<BookEntry> element) throws Exception {
+        stageMetrics.recordIn();
         LivePartition partition = partition((String) getCurrentKey());
         long now = timers.currentProcessingTime();
         partition.books.book(element.getValue(), now);
@@ -137,6 +146,7 @@ final class ReconcilePartition extends AbstractStreamOperator<BooksStatement>
             page.changed = false;
             BooksStatement statement = partition.statement(now);
             output.collect(new StreamRecord<>(statement));
+            stageMetrics.recordOut();
             stated.put(partition.key, statement);
         }
         if (page.open > 0) {

@@ -47,12 +47,11 @@ public final class Reconciliation {
                 decisions
                         .keyBy(CheckDecisionOnce::slot, Types.INT)
                         .process(new CheckDecisionOnce(policy), BooksTypes.BOOK_ENTRY),
-                "check-decision-once");
-        String uid = "reconcile-partition";
+                CheckDecisionOnce.NAME);
         return Operators.named(
                 booked.union(ended, decided, again)
                         .keyBy(BookEntry::page, Types.STRING)
-                        .transform(uid, BooksTypes.BOOKS_STATEMENT, new ReconcilePartition(policy)),
-                uid);
+                        .transform(ReconcilePartition.NAME, BooksTypes.BOOKS_STATEMENT, new ReconcilePartition(policy)),
+                ReconcilePartition.NAME);
     }
 }

@@ -1,6 +1,7 @@
 package dev.spillway.functions.validate;
 
 import dev.spillway.core.DeadLetter;
+import dev.spillway.core.Event;
 import dev.spillway.core.Outcome;
 import dev.spillway.core.OutcomeClass;
 import dev.spillway.core.RawRecord;
@@ -100,6 +101,9 @@ public final class ParseRecord<E> extends ProcessFunction<RawRecord, E> {
         public void accept(E event) {
             if (out != null) {
                 metrics.recordOut();
+                if (event instanceof Event timed && context != null) {
+                    metrics.eventTimeLag(context.timerService().currentProcessingTime() - timed.eventTime());
+                }
                 out.collect(event);
             }
         }
@@ -110,8 +114,10 @@ public final class ParseRecord<E> extends ProcessFunction<RawRecord, E> {
                 return;
             }
             long at = context.timerService().currentProcessingTime();
+            metrics.deadLetter(why.code());
             context.output(deadLetters, new DeadLetter(raw, stage, why, 1, jobVersion, at));
             if (outcomes != null) {
+                metrics.outcome(OutcomeClass.DEAD_LETTERED, why.code());
                 context.output(
                         outcomes,
                         new Outcome(raw.provenance(), "", OutcomeClass.DEAD_LETTERED, stage, why.code(), "", at));

@@ -120,6 +120,20 @@ class KeyedStageTest {
         }
     }
 
+    /** A drain, or a bounded input, moves the watermark to the end of time, after which no timer may be set. */
+    @ParameterizedTest
+    @EnumSource
+    void comesToAnEndWithItsInputAndForgetsNothing(Backend backend) throws Exception {
+        Map<String, Long> naive = new HashMap<>();
+        try (var harness = harness(backend, 3, 100, 0, 1)) {
+            harness.open();
+            feed(harness, new SplittableRandom(SEED), naive, 50);
+            harness.processWatermark(Watermark.MAX_WATERMARK);
+            assertThat(harness.numEventTimeTimers()).isZero();
+            expectNext(harness, "key-1", naive);
+        }
+    }
+
     /** Answers whether a key's spill held the id before, and asks to be woken and to expire. */
     private static final class SpillingLogic implements KeyedLogic<String, CountingLogic.Count, String> {
 
@@ -222,7 +236,12 @@ class KeyedStageTest {
             throws Exception {
         var memory = new StageState<>("count", new CountingLogic.CountSerializer(), liveKeys, maxDirty, 0);
         var harness = new KeyedOneInputStreamOperatorTestHarness<String, String, String>(
-                new KeyedStage<>(logic, memory), key -> key, Types.STRING, MAX_PARALLELISM, parallelism, subtask);
+                new KeyedStage<>("count-key", logic, memory),
+                key -> key,
+                Types.STRING,
+                MAX_PARALLELISM,
+                parallelism,
+                subtask);
         harness.setStateBackend(backend.create());
         harness.setup(
                 Types.STRING.createSerializer(new org.apache.flink.api.common.serialization.SerializerConfigImpl()));

@@ -57,7 +57,7 @@ public final class DetectionTopology {
                         .transform(
                                 Stages.DECIDE,
                                 TransactionTypes.DECIDED_TRANSACTION,
-                                new KeyedStage<>(new DetectionLogic(step), memory)),
+                                new KeyedStage<>(Stages.DECIDE, new DetectionLogic(step), memory)),
                 Stages.DECIDE);
         return Streams.of(decided, cardTesting);
     }

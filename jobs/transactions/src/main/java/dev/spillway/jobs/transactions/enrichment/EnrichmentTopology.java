@@ -35,7 +35,7 @@ public final class EnrichmentTopology {
                         .transform(
                                 Stages.ENRICH,
                                 TransactionTypes.ENRICHED_TRANSACTION,
-                                new KeyedStageWithTable<>(logic, memory, new ReferenceTable())),
+                                new KeyedStageWithTable<>(Stages.ENRICH, logic, memory, new ReferenceTable())),
                 Stages.ENRICH);
     }
 }

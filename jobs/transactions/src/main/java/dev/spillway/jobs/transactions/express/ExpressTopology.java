@@ -63,7 +63,7 @@ public final class ExpressTopology {
                         .transform(
                                 Stages.EXPRESS,
                                 TransactionTypes.DECIDED_TRANSACTION,
-                                new KeyedStageWithTable<>(logic, memory, new ReferenceTable())),
+                                new KeyedStageWithTable<>(Stages.EXPRESS, logic, memory, new ReferenceTable())),
                 Stages.EXPRESS);
         var out = DetectionTopology.Streams.of(decided, cardTesting);
         return new Streams(

@@ -53,7 +53,7 @@ public final class ValidationTopology {
                         .transform(
                                 Stages.DEDUPE,
                                 TransactionTypes.TRANSACTION,
-                                new KeyedStage<>(new DedupeLogic(config.dedupe()), memory)),
+                                new KeyedStage<>(Stages.DEDUPE, new DedupeLogic(config.dedupe()), memory)),
                 Stages.DEDUPE);
         return new Streams(
                 fresh,
