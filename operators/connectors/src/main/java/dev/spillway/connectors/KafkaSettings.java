@@ -2,7 +2,6 @@ package dev.spillway.connectors;
 
 import dev.spillway.core.Topic;
 import dev.spillway.runtime.Settings;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -30,6 +29,26 @@ record KafkaSettings(
      */
     private static final int MAX_RECORD = (4 << 20) - (4 << 10);
 
+    /** Twice the largest valid transaction, 64 KiB: below, a valid record could fail its sink for ever. */
+    private static final int LEAST_MAX_RECORD = 128 << 10;
+
+    /** Properties that correctness stands on, each with what to do instead. */
+    private static final Map<String, String> FIXED = Map.ofEntries(
+            Map.entry("bootstrap.servers", "set kafka.bootstrap-servers"),
+            Map.entry("group.id", "the group is the job's name"),
+            Map.entry("client.id", "clients are named after job and operator"),
+            Map.entry("isolation.level", "aborted records are not records"),
+            Map.entry("auto.offset.reset", "set kafka.start"),
+            Map.entry("enable.auto.commit", "commits follow checkpoints"),
+            Map.entry("commit.offsets.on.checkpoint", "commits follow checkpoints"),
+            Map.entry("partition.discovery.interval.ms", "a partition that a topic gains is read within the minute"),
+            Map.entry("max.request.size", "set kafka.max-record-bytes"),
+            Map.entry("acks", "a record that one broker has can be lost"),
+            Map.entry("enable.idempotence", "the order of a key stands on it"),
+            Map.entry("partitioner.class", "the order of a key stands on it"),
+            Map.entry("partitioner.ignore.keys", "the order of a key stands on it"),
+            Map.entry("transactional.id", "sinks are at-least-once"));
+
     static KafkaSettings from(Settings settings) {
         String servers = settings.text("kafka.bootstrap-servers", "localhost:9092");
         if (!servers.matches("[^\\s,]+:\\d+(,[^\\s,]+:\\d+)*")) {
@@ -49,8 +68,19 @@ record KafkaSettings(
                 servers,
                 policy,
                 settings.text("kafka.cold-start-reason", "").strip(),
-                (int) settings.integer("kafka.max-record-bytes", MAX_RECORD, 1_024, 64 << 20),
-                settings.textMap("kafka.properties", Map.of()));
+                (int) settings.integer("kafka.max-record-bytes", MAX_RECORD, LEAST_MAX_RECORD, 64 << 20),
+                properties(settings));
+    }
+
+    private static Map<String, String> properties(Settings settings) {
+        Map<String, String> properties = settings.textMap("kafka.properties", Map.of());
+        for (String name : properties.keySet()) {
+            String instead = FIXED.get(name);
+            if (instead != null) {
+                settings.problem("kafka.properties." + name, "is not for a job to choose: " + instead);
+            }
+        }
+        return properties;
     }
 
     /** Guarded unless a reason is given. */
@@ -61,13 +91,9 @@ record KafkaSettings(
     Properties consumer() {
         Properties consumer = new Properties();
         consumer.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
-        consumer.putAll(properties);
-        // Not for the user to change: aborted records are not records, the group is the job, commits follow
-        // checkpoints,
-        // and a partition that a topic gains is read within the minute.
         consumer.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         consumer.put("partition.discovery.interval.ms", "60000");
-        List.of(ConsumerConfig.GROUP_ID_CONFIG, "commit.offsets.on.checkpoint").forEach(consumer::remove);
+        consumer.putAll(properties);
         return consumer;
     }
 
@@ -78,13 +104,10 @@ record KafkaSettings(
         producer.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "none");
         producer.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(maxRecordBytes + (4 << 10)));
         producer.put(ProducerConfig.CLIENT_ID_CONFIG, clientId);
-        producer.putAll(properties);
-        // What at-least-once in the order of a key stands on.
-        List.of(ProducerConfig.PARTITIONER_CLASS_CONFIG, ProducerConfig.TRANSACTIONAL_ID_CONFIG)
-                .forEach(producer::remove);
         producer.put(ProducerConfig.PARTITIONER_IGNORE_KEYS_CONFIG, "false");
         producer.put(ProducerConfig.ACKS_CONFIG, "all");
         producer.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+        producer.putAll(properties);
         return producer;
     }
 }

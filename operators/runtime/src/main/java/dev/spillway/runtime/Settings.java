@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.flink.util.TimeUtils;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +91,8 @@ public final class Settings {
         }
         try {
             double value = Double.parseDouble(given);
-            if (value >= min && value <= max) {
+            boolean plain = given.chars().noneMatch(c -> "dDfFxXpP".indexOf(c) >= 0); // Java takes 0.5f and 0x1p-1
+            if (plain && value >= min && value <= max) {
                 return value;
             }
         } catch (NumberFormatException notANumber) {
@@ -127,7 +129,7 @@ public final class Settings {
             if (hasUnit && value.compareTo(min) >= 0 && value.compareTo(max) <= 0) {
                 return value;
             }
-        } catch (IllegalArgumentException notADuration) {
+        } catch (IllegalArgumentException | ArithmeticException notADuration) {
             // told below with the bounds
         }
         return bad(path, given, "a duration with its unit, e.g. 10 min, from " + bounds, defaultValue);
@@ -159,19 +161,24 @@ public final class Settings {
         return bad(path, given, "one of " + names, defaultValue);
     }
 
-    /** Entries of a list of objects, each with paths of its own; their troubles are told by this one's {@link #finish()}. */
-    public List<Settings> objects(String path) {
+    /**
+     * Entries of a list of objects, each read from settings with paths of its own; their troubles are told by this one's
+     * {@link #finish()}. {@code read} is also asked once for an entry without values, so that the keys of an entry are
+     * known although the list is empty; what it says of that one is dropped.
+     */
+    public <T> List<T> objects(String path, Function<Settings, T> read) {
         declare(path + "[]", "list of objects", "", "");
+        T unused = read.apply(new Settings(Map.of(), prefix + path + "[].", ledger.keysOnly()));
         Object given = SettingsTree.find(tree, path);
         if (given == null) {
             return List.of();
         }
-        List<Settings> entries = new ArrayList<>();
+        List<T> entries = new ArrayList<>();
         if (given instanceof List<?> list) {
             for (int i = 0; i < list.size(); i++) {
                 if (list.get(i) instanceof Map<?, ?> entry) {
                     String place = prefix + path + '[' + i + "].";
-                    entries.add(new Settings(SettingsTree.normal(entry), place, ledger));
+                    entries.add(read.apply(new Settings(SettingsTree.normal(entry), place, ledger)));
                 } else {
                     problem(path + '[' + i + ']', "is not an object with keys");
                 }

@@ -1,6 +1,7 @@
 package dev.spillway.runtime;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,11 +10,45 @@ import org.jspecify.annotations.Nullable;
 /** What one reading of settings found: keys asked for and problems, shared by a job's settings and all their entries. */
 final class SettingsLedger {
 
-    private final Map<String, SettingKey> keys = new LinkedHashMap<>();
-    private final List<String> problems = new ArrayList<>();
+    /**
+     * One problem.
+     *
+     * @param place a path of settings, or where else it is
+     * @param message what is wrong
+     * @param isPath whether the place is a path, whose source is told
+     */
+    private record Problem(String place, String message, boolean isPath) {}
 
+    private final Map<String, SettingKey> keys;
+    private final Map<String, String> sources = new HashMap<>();
+    private final List<Problem> problems = new ArrayList<>();
+
+    SettingsLedger() {
+        this(new LinkedHashMap<>());
+    }
+
+    private SettingsLedger(Map<String, SettingKey> keys) {
+        this.keys = keys;
+    }
+
+    /** A ledger that notes keys in this one, and problems nowhere. */
+    SettingsLedger keysOnly() {
+        return new SettingsLedger(keys);
+    }
+
+    /** Notes which file and line, variable or option gave a path its value; a later one replaces it. */
+    void cameFrom(String path, String source) {
+        sources.put(path, source);
+    }
+
+    /** Notes a problem of a setting. */
     void problem(String path, String message) {
-        problems.add(path + ": " + message);
+        problems.add(new Problem(path, message, true));
+    }
+
+    /** Notes a problem of a place that is no setting. */
+    void problemAt(String place, String message) {
+        problems.add(new Problem(place, message, false));
     }
 
     void declare(SettingKey key) {
@@ -26,14 +61,26 @@ final class SettingsLedger {
     }
 
     void finish(Map<String, Object> tree) {
-        List<String> all = new ArrayList<>(problems);
+        List<Problem> all = new ArrayList<>(problems);
         findUnknown(tree, "", all);
         if (!all.isEmpty()) {
-            throw new ConfigException(all.stream().distinct().toList());
+            throw new ConfigException(all.stream().map(this::told).distinct().toList());
         }
     }
 
-    private void findUnknown(Object node, String path, List<String> found) {
+    private String told(Problem problem) {
+        String source = problem.isPath() ? source(problem.place()) : null;
+        return problem.place() + ": " + problem.message() + (source == null ? "" : " (" + source + ')');
+    }
+
+    /** Who gave a path its value, or the nearest path above it. */
+    private @Nullable String source(String path) {
+        String known = sources.get(path);
+        int end = Math.max(path.lastIndexOf('.'), path.lastIndexOf('['));
+        return known != null || end < 1 ? known : source(path.substring(0, end));
+    }
+
+    private void findUnknown(Object node, String path, List<Problem> found) {
         String pattern = path.replaceAll("\\[\\d+]", "[]");
         if (keys.containsKey(pattern) || keys.containsKey(pattern + ".*")) {
             return;
@@ -48,9 +95,20 @@ final class SettingsLedger {
                 }
             }
         } else if (!keys.containsKey(pattern + "[]")) {
-            String near = nearest(pattern);
-            found.add(path + ": unknown key" + (near == null ? "" : ", did you mean " + near + "?"));
+            found.add(new Problem(path, unknown(node, pattern), true));
         }
+    }
+
+    private String unknown(Object node, String pattern) {
+        String member = keys.keySet().stream()
+                .filter(key -> key.startsWith(pattern + '.'))
+                .findFirst()
+                .orElse(null);
+        if (member != null) {
+            return (node instanceof Map ? "is empty" : "has no value of its own") + "; its keys are such as " + member;
+        }
+        String near = nearest(pattern);
+        return "unknown key" + (near == null ? "" : ", did you mean " + near + "?");
     }
 
     private @Nullable String nearest(String path) {

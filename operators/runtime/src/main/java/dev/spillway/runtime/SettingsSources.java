@@ -1,7 +1,9 @@
 package dev.spillway.runtime;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -31,9 +33,9 @@ final class SettingsSources {
                 value = args[++i];
             }
             if (!known) {
-                ledger.problem(args[i], "unknown argument; known are --config FILE and --set a.b=c");
+                ledger.problemAt(args[i], "unknown argument; known are --config FILE and --set a.b=c");
             } else if (value == null) {
-                ledger.problem(option, "needs a value");
+                ledger.problemAt(option, "needs a value");
             } else if (option.equals("--config")) {
                 addFile(Path.of(value), files, ledger);
             } else {
@@ -47,16 +49,26 @@ final class SettingsSources {
 
     private static void addFile(Path file, Map<String, Object> into, SettingsLedger ledger) {
         try {
-            SettingsTree.merge(into, YamlTree.read(Files.readString(file), file.toString(), ledger));
+            SettingsTree.merge(into, YamlTree.readFile(Files.readString(file), file.toString(), ledger));
         } catch (IOException e) {
-            ledger.problem(file.toString(), "cannot be read (" + e.getClass().getSimpleName() + ")");
+            ledger.problemAt(file.toString(), "cannot be read: " + reason(file, e));
         }
+    }
+
+    private static String reason(Path file, IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "there is no such file";
+        }
+        if (e instanceof CharacterCodingException) {
+            return "it is not text in UTF-8";
+        }
+        return Files.isDirectory(file) ? "it is a folder" : String.valueOf(e.getMessage());
     }
 
     private static void addSet(String text, Map<String, Object> into, SettingsLedger ledger) {
         int equals = text.indexOf('=');
         if (equals < 1) {
-            ledger.problem("--set " + text, "is not of the form a.b=c");
+            ledger.problemAt("--set " + text, "is not of the form a.b=c");
             return;
         }
         addValue(text.substring(0, equals), text.substring(equals + 1), "--set", into, ledger);
@@ -86,14 +98,16 @@ final class SettingsSources {
     private static void addValue(
             String path, String value, String source, Map<String, Object> into, SettingsLedger ledger) {
         if (path.startsWith(".") || path.endsWith(".") || path.contains("..")) {
-            ledger.problem(source + ' ' + path, "is not a path such as kafka.start");
+            ledger.problemAt(source + ' ' + path, "is not a path such as kafka.start");
         } else if (value.startsWith("[") || value.startsWith("{")) {
-            Map<String, Object> wrapped = YamlTree.read("value: " + value, source + ' ' + path, ledger);
+            Map<String, Object> wrapped = YamlTree.readValue("value: " + value, source + ' ' + path, ledger);
             Object parsed = wrapped.get("value");
             if (parsed != null) {
+                ledger.cameFrom(path, source);
                 SettingsTree.put(into, path, parsed);
             }
         } else {
+            ledger.cameFrom(path, source);
             SettingsTree.put(into, path, value);
         }
     }

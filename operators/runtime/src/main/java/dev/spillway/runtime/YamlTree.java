@@ -23,19 +23,30 @@ final class YamlTree {
     private final JsonParser parser;
     private final String source;
     private final SettingsLedger ledger;
+    private final boolean located;
 
-    private YamlTree(JsonParser parser, String source, SettingsLedger ledger) {
+    private YamlTree(JsonParser parser, String source, SettingsLedger ledger, boolean located) {
         this.parser = parser;
         this.source = source;
         this.ledger = ledger;
+        this.located = located;
     }
 
-    /** The tree in {@code text}; empty, with a problem noted, if it is not a YAML map. */
-    static Map<String, Object> read(String text, String source, SettingsLedger ledger) {
+    /** The tree in a file; empty, with a problem noted, if it is not a YAML map. Notes on which line each key stands. */
+    static Map<String, Object> readFile(String text, String source, SettingsLedger ledger) {
+        return read(text, source, ledger, true);
+    }
+
+    /** The same for a text that is a value. */
+    static Map<String, Object> readValue(String text, String source, SettingsLedger ledger) {
+        return read(text, source, ledger, false);
+    }
+
+    private static Map<String, Object> read(String text, String source, SettingsLedger ledger, boolean located) {
         try (JsonParser parser = YAML.createParser(text)) {
-            return new YamlTree(parser, source, ledger).document();
+            return new YamlTree(parser, source, ledger, located).document();
         } catch (JsonProcessingException e) {
-            ledger.problem(place(source, e.getLocation()), "not YAML: " + firstLine(e.getOriginalMessage()));
+            ledger.problemAt(place(source, e.getLocation()), "not YAML: " + firstLine(e.getOriginalMessage()));
         } catch (IOException e) {
             throw new UncheckedIOException(e); // a text in memory cannot fail to be read
         }
@@ -48,26 +59,31 @@ final class YamlTree {
             return new LinkedHashMap<>();
         }
         if (first != JsonToken.START_OBJECT) {
-            ledger.problem(place(source, parser.currentTokenLocation()), "not a map of settings");
+            ledger.problemAt(place(source, parser.currentTokenLocation()), "not a map of settings");
             return new LinkedHashMap<>();
         }
-        Map<String, Object> tree = map();
+        Map<String, Object> tree = map("");
         if (parser.nextToken() != null) {
-            ledger.problem(place(source, parser.currentTokenLocation()), "a second YAML document");
+            ledger.problemAt(place(source, parser.currentTokenLocation()), "a second YAML document");
         }
         return tree;
     }
 
-    private Map<String, Object> map() throws IOException {
+    private Map<String, Object> map(String prefix) throws IOException {
         Map<String, Object> map = new LinkedHashMap<>();
         Set<String> seen = new LinkedHashSet<>();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String key = parser.currentName();
             if (!seen.add(key)) {
-                ledger.problem(place(source, parser.currentTokenLocation()), "key '" + key + "' stands twice");
+                ledger.problemAt(place(source, parser.currentTokenLocation()), "key '" + key + "' stands twice");
+            }
+            if (located) {
+                ledger.cameFrom(
+                        prefix + key,
+                        source + ':' + parser.currentTokenLocation().getLineNr());
             }
             parser.nextToken();
-            Object value = value();
+            Object value = value(prefix + key);
             if (value != null) {
                 SettingsTree.put(map, key, value);
             }
@@ -75,15 +91,15 @@ final class YamlTree {
         return map;
     }
 
-    private @Nullable Object value() throws IOException {
+    private @Nullable Object value(String path) throws IOException {
         JsonToken token = parser.currentToken();
         if (token == JsonToken.START_OBJECT) {
-            return map();
+            return map(path + '.');
         }
         if (token == JsonToken.START_ARRAY) {
             List<Object> list = new ArrayList<>();
             while (parser.nextToken() != JsonToken.END_ARRAY) {
-                Object entry = value();
+                Object entry = value(path + '[' + list.size() + ']');
                 list.add(entry == null ? "" : entry);
             }
             return list;

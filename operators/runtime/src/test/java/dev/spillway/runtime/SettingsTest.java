@@ -84,7 +84,7 @@ class SettingsTest {
         settings.duration("w", Duration.ofSeconds(1), Duration.ZERO, Duration.ofMinutes(1));
         settings.choice("c", ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
         settings.text("kafka.start", "earliest");
-        settings.objects("list");
+        settings.objects("list", entry -> entry.text("name", ""));
         settings.problem("n", "contradicts d");
         assertThat(problems(settings))
                 .hasSize(8)
@@ -100,9 +100,8 @@ class SettingsTest {
     void findsUnknownKeysInsideListedObjects() {
         Settings settings =
                 Settings.of(Map.of("consumers", List.of(Map.of("name", "ledger"), Map.of("nmae", "audit"))));
-        List<Settings> consumers = settings.objects("consumers");
-        assertThat(consumers.get(0).text("name", "")).isEqualTo("ledger");
-        consumers.get(1).text("name", "");
+        List<String> names = settings.objects("consumers", consumer -> consumer.text("name", ""));
+        assertThat(names).containsExactly("ledger", "");
         assertThat(problems(settings))
                 .containsExactly("consumers[1].nmae: unknown key, did you mean consumers[].name?");
     }
@@ -152,5 +151,83 @@ class SettingsTest {
         assertThat(problems(Settings.load(new String[] {"--confg", "--set"}, Map.of())))
                 .anyMatch(line -> line.startsWith("--confg: unknown argument"))
                 .contains("--set: needs a value");
+    }
+
+    @Test
+    void givesTheDefaultInPlaceOfABadValue() {
+        Settings settings = Settings.of(Map.of(
+                "i", "10", "d", "0.5f", "w", "99999999999999999 d", "f", "TRUE", "c", "x", "l", Map.of("a", "b")));
+        assertThat(settings.integer("i", 5, 1, 9)).isEqualTo(5);
+        assertThat(settings.decimal("d", 0.25, 0, 1)).isEqualTo(0.25);
+        assertThat(settings.duration("w", Duration.ofDays(1), Duration.ZERO, Duration.ofDays(2)))
+                .isEqualTo(Duration.ofDays(1));
+        assertThat(settings.flag("f", false)).isFalse();
+        assertThat(settings.choice("c", ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION))
+                .isEqualTo(ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+        assertThat(settings.texts("l", List.of("z"))).containsExactly("z");
+        assertThat(problems(settings)).hasSize(6);
+    }
+
+    @Test
+    void takesTheBoundsThemselves() {
+        Settings settings = Settings.of(Map.of("i", "9", "j", "1", "d", "1", "w", "0 ms"));
+        assertThat(settings.integer("i", 5, 1, 9)).isEqualTo(9);
+        assertThat(settings.integer("j", 5, 1, 9)).isEqualTo(1);
+        assertThat(settings.decimal("d", 0, 0, 1)).isEqualTo(1);
+        assertThat(settings.duration("w", Duration.ofDays(1), Duration.ZERO, Duration.ofDays(2)))
+                .isZero();
+        settings.finish();
+    }
+
+    @Test
+    void takesALoneTextAsAListOfOne() {
+        Settings settings = Settings.of(Map.of("l", "a", "m", Map.of("k", "x", "n", List.of("y", "z"))));
+        assertThat(settings.texts("l", List.of())).containsExactly("a");
+        assertThat(settings.textListMap("m"))
+                .containsExactlyInAnyOrderEntriesOf(Map.of("k", List.of("x"), "n", List.of("y", "z")));
+        settings.finish();
+    }
+
+    @Test
+    void refusesAListWhereOneValueIsWanted() {
+        Settings settings = Settings.of(Map.of("t", List.of("a"), "m", Map.of("k", List.of("x")), "o", List.of("x")));
+        assertThat(settings.text("t", "default")).isEqualTo("default");
+        assertThat(settings.textMap("m", Map.of())).isEmpty();
+        assertThat(settings.objects("o", entry -> entry.text("name", ""))).isEmpty();
+        assertThat(problems(settings))
+                .containsExactly("t: is not a single value", "m.k: is not text", "o[0]: is not an object with keys");
+    }
+
+    @Test
+    void knowsTheKeysOfListedObjectsThatNobodyDeclared() {
+        Settings settings = Settings.of(Map.of());
+        List<Long> limits = settings.objects("consumers", entry -> {
+            entry.problem("limit", "is said of no entry, and so dropped");
+            return entry.integer("limit", 3, 1, 9);
+        });
+        assertThat(limits).isEmpty();
+        assertThat(settings.describe())
+                .containsExactly(
+                        new SettingKey("consumers[]", "list of objects", "", ""),
+                        new SettingKey("consumers[].limit", "integer", "3", "1 to 9"));
+        settings.finish();
+    }
+
+    @Test
+    void namesTheLayerThatGaveTheValueLast() throws IOException {
+        Path first = file("a: {one: x, two: x}\n");
+        Path second = Files.writeString(folder.resolve("more.yaml"), "\na.two: y\n");
+        Settings settings = Settings.load(
+                new String[] {"--config=" + first, "--config=" + second, "--set=a.three=[z"},
+                Map.of("SPILLWAY_A__FOUR", "w"));
+        settings.integer("a.one", 1, 1, 1);
+        settings.integer("a.two", 1, 1, 1);
+        settings.integer("a.four", 1, 1, 1);
+        assertThat(problems(settings))
+                .hasSize(4)
+                .anyMatch(line -> line.startsWith("--set a.three:") && line.contains("not YAML"))
+                .anyMatch(line -> line.startsWith("a.one: 'x'") && line.endsWith("(" + first + ":1)"))
+                .anyMatch(line -> line.startsWith("a.two: 'y'") && line.endsWith("(" + second + ":2)"))
+                .anyMatch(line -> line.startsWith("a.four: 'w'") && line.endsWith("(SPILLWAY_A__FOUR)"));
     }
 }

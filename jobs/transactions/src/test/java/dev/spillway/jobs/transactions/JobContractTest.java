@@ -2,6 +2,7 @@ package dev.spillway.jobs.transactions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spillway.runtime.JobEnvironment;
 import dev.spillway.runtime.SettingKey;
 import dev.spillway.runtime.SpillwayJob;
 import java.io.IOException;
@@ -16,10 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Holds the public face of each job, its uids, types and settings, to files in the repository. */
+/** Holds the public face of each job, its uids, states, types and settings, to files in the repository. */
 class JobContractTest {
 
     private static final Path CONFIGURATION = Path.of("../../docs/reference/configuration.md");
+    private static final Path FLINK_CONF = Path.of("../../flink-conf/config.yaml");
     private static final Path GOLDEN = Path.of("src/test/resources/golden");
 
     static Collection<SpillwayJob> jobs() {
@@ -28,7 +30,7 @@ class JobContractTest {
 
     @ParameterizedTest
     @MethodSource("jobs")
-    void keepsItsUidsTypesAndSettings(SpillwayJob job) throws IOException {
+    void keepsItsUidsStatesTypesAndSettings(SpillwayJob job) throws Exception {
         Golden.check(GOLDEN.resolve(job.name() + ".topology.txt"), topology(DefinedJob.of(job)));
     }
 
@@ -50,8 +52,15 @@ class JobContractTest {
     void letsNoTypeFallBackToKryo(SpillwayJob job) {
         assertThat(DefinedJob.of(job).nodes()).allSatisfy(node -> {
             assertThat(types(node)).as(node.getOperatorName()).doesNotContain("Kryo");
-            assertThat(node.getMaxParallelism()).as(node.getOperatorName()).isEqualTo(128);
+            assertThat(node.getMaxParallelism()).as(node.getOperatorName()).isEqualTo(JobEnvironment.MAX_PARALLELISM);
         });
+    }
+
+    @Test
+    void flinkConfNamesTheMaxParallelismThatTheCodeSets() throws IOException {
+        assertThat(FLINK_CONF)
+                .content()
+                .contains("\npipeline.max-parallelism: " + JobEnvironment.MAX_PARALLELISM + "\n");
     }
 
     @Test
@@ -78,13 +87,16 @@ class JobContractTest {
         Golden.check(CONFIGURATION, page.toString());
     }
 
-    private static String topology(DefinedJob job) {
+    private static String topology(DefinedJob job) throws Exception {
         StringBuilder text = new StringBuilder("job ").append(job.job().name()).append("\n\noperators\n");
         for (StreamNode node : job.nodes()) {
             text.append("  uid ").append(node.getTransformationUID()).append('\n');
             text.append("    name ").append(node.getOperatorName()).append('\n');
             text.append("    parallelism ").append(parallelism(node)).append('\n');
             text.append("    types ").append(types(node)).append('\n');
+            for (String state : StateNames.of(node)) {
+                text.append("    state ").append(state).append('\n');
+            }
         }
         text.append("\nsettings\n");
         for (SettingKey key : job.settings()) {

@@ -3,7 +3,6 @@ package dev.spillway.jobs.transactions.distribution;
 import dev.spillway.runtime.Settings;
 import dev.spillway.types.transactions.Decision.Verdict;
 import dev.spillway.types.transactions.TransactionType;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,26 +24,17 @@ public record DistributionConfig(List<Subscription> subscriptions, String hashKe
     /** Reads {@code distribution.*}. */
     public static DistributionConfig from(Settings settings) {
         String hashKey = settings.text("distribution.hash-key", "");
-        List<Settings> declared = settings.objects("distribution.consumers");
-        if (declared.isEmpty()) {
-            return new DistributionConfig(Subscription.defaults(), hashKey);
-        }
-        List<Subscription> subscriptions = new ArrayList<>();
         Set<String> names = new HashSet<>();
-        for (Settings consumer : declared) {
-            Subscription subscription = read(consumer);
-            if (!names.add(subscription.name())) {
-                consumer.problem("name", "'" + subscription.name() + "' is declared twice");
-            }
-            subscriptions.add(subscription);
-        }
-        return new DistributionConfig(List.copyOf(subscriptions), hashKey);
+        List<Subscription> declared = settings.objects("distribution.consumers", consumer -> read(consumer, names));
+        return new DistributionConfig(declared.isEmpty() ? Subscription.defaults() : declared, hashKey);
     }
 
-    private static Subscription read(Settings consumer) {
+    private static Subscription read(Settings consumer, Set<String> names) {
         String name = consumer.text("name", "");
         if (!name.matches(CONSUMER_NAME)) {
             consumer.problem("name", "'" + name + "' must be lower-case words joined by hyphens, e.g. risk-desk");
+        } else if (!names.add(name)) {
+            consumer.problem("name", "'" + name + "' is declared twice");
         }
         return new Subscription(
                 name,

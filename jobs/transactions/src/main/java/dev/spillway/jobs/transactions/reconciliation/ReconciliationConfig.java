@@ -15,6 +15,10 @@ public final class ReconciliationConfig {
         return new ReconciliationPolicy(
                 settings.duration("reconciliation.overdue-after", Duration.ofMinutes(1), Duration.ofSeconds(1), day),
                 settings.integer("reconciliation.kept-offsets", 1L << 18, 1_024, 1L << 26),
-                settings.duration("reconciliation.decision-life", day, Duration.ofMinutes(1), Duration.ofDays(30)));
+                settings.duration(
+                        "reconciliation.decision-life",
+                        Duration.ofHours(1),
+                        Duration.ofMinutes(1),
+                        Duration.ofDays(30)));
     }
 }
