@@ -90,10 +90,10 @@ final class FlinkSettings {
     }
 
     private static void prometheus(Configuration settings, int port) {
-        settings.setString("metrics.reporters", "prom");
         settings.setString(
-                "metrics.reporter.prom.factory.class", "org.apache.flink.metrics.prometheus.PrometheusReporterFactory");
-        settings.setString("metrics.reporter.prom.port", Integer.toString(port));
+                "metrics.reporter.prometheus.factory.class",
+                "org.apache.flink.metrics.prometheus.PrometheusReporterFactory");
+        settings.setString("metrics.reporter.prometheus.port", Integer.toString(port));
     }
 
     private static <T> void setUnlessGiven(Configuration settings, ConfigOption<T> option, T value) {

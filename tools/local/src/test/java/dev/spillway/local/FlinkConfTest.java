@@ -27,6 +27,16 @@ class FlinkConfTest {
     }
 
     @Test
+    void runsOneReporterUnderTheNameOfTheCommonFile() {
+        FlinkConf conf = FlinkConf.in(Path.of("../.."), "local");
+        Configuration cluster = FlinkSettings.cluster(conf, 4, 0, 9_301);
+        assertThat(cluster.keySet().stream().filter(key -> key.startsWith("metrics.reporter")))
+                .containsExactlyInAnyOrder(
+                        "metrics.reporter.prometheus.factory.class", "metrics.reporter.prometheus.port");
+        assertThat(cluster.getString("metrics.reporter.prometheus.port", "")).isEqualTo("9301");
+    }
+
+    @Test
     void namesFileThatIsMissing() {
         assertThatThrownBy(() -> FlinkConf.in(home, "local"))
                 .isInstanceOf(LocalStackException.class)

@@ -29,6 +29,12 @@ class JobJarIT {
     }
 
     @Test
+    void isTheFileThatTheReadmeSubmits() throws IOException {
+        assertThat(Files.readString(Path.of("../../README.md")))
+                .contains("JAR=jobs/transactions/target/" + JAR.getFileName() + "\n");
+    }
+
+    @Test
     void holdsTheMainClassOfEachJob() throws IOException {
         List<String> entries = entries();
         assertThat(DefinedJob.all())
