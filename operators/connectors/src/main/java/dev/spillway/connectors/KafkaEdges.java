@@ -23,6 +23,12 @@ import org.apache.flink.util.function.SerializableFunction;
  */
 public final class KafkaEdges {
 
+    /** How long a record that somebody waits for may wait in its producer for others to travel with, milliseconds. */
+    public static final int PROMPT_LINGER_MILLIS = 5;
+
+    /** How much a producer sends to a partition in one batch, bytes. */
+    public static final int BATCH_BYTES = 64 << 10;
+
     private final StreamExecutionEnvironment env;
     private final KafkaSettings kafka;
     private final String jobName;
@@ -54,7 +60,7 @@ public final class KafkaEdges {
 
     /** Writes traced values with their provenance headers; uid {@code write-<topic>}. At-least-once. */
     public <V extends Traced> void write(DataStream<V> values, Topic<V> topic) {
-        writeUntraced(values, topic);
+        write(values, topic, defaultUid(topic));
     }
 
     /**
@@ -64,14 +70,21 @@ public final class KafkaEdges {
      * @param uid kebab-case, e.g. {@code write-decided-outcomes}
      */
     public <V extends Traced> void write(DataStream<V> values, Topic<V> topic, String uid) {
-        String name = topic.name();
-        sink(values, uid, topic.codec(), value -> name, topic.pace());
+        sink(values, topic, uid);
     }
 
     /** Writes values that come from no single raw record; uid {@code write-<topic>}. At-least-once. */
     public <V> void writeUntraced(DataStream<V> values, Topic<V> topic) {
+        sink(values, topic, defaultUid(topic));
+    }
+
+    private <V> void sink(DataStream<V> values, Topic<V> topic, String uid) {
         String name = topic.name();
-        sink(values, "write-" + hyphens(name), topic.codec(), value -> name, topic.pace());
+        sink(values, uid, topic.codec(), value -> name, topic.pace());
+    }
+
+    private static String defaultUid(Topic<?> topic) {
+        return "write-" + hyphens(topic.name());
     }
 
     /** Writes each value to the topic that {@code topicOf} names; it must exist. At-least-once. */

@@ -32,6 +32,8 @@ record KafkaSettings(
     /** Twice the largest valid transaction, 64 KiB: below, a valid record could fail its sink for ever. */
     private static final int LEAST_MAX_RECORD = 128 << 10;
 
+    private static final int BATCHED_LINGER_MILLIS = 50;
+
     /** Properties that correctness stands on, each with what to do instead. */
     private static final Map<String, String> FIXED = Map.ofEntries(
             Map.entry("bootstrap.servers", "set kafka.bootstrap-servers"),
@@ -99,8 +101,9 @@ record KafkaSettings(
 
     Properties producer(String clientId, Topic.Pace pace) {
         Properties producer = new Properties();
-        producer.put(ProducerConfig.LINGER_MS_CONFIG, pace == Topic.Pace.PROMPT ? "5" : "50");
-        producer.put(ProducerConfig.BATCH_SIZE_CONFIG, "65536");
+        int linger = pace == Topic.Pace.PROMPT ? KafkaEdges.PROMPT_LINGER_MILLIS : BATCHED_LINGER_MILLIS;
+        producer.put(ProducerConfig.LINGER_MS_CONFIG, Integer.toString(linger));
+        producer.put(ProducerConfig.BATCH_SIZE_CONFIG, Integer.toString(KafkaEdges.BATCH_BYTES));
         producer.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "none");
         producer.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(maxRecordBytes + (4 << 10)));
         producer.put(ProducerConfig.CLIENT_ID_CONFIG, clientId);

@@ -4,6 +4,7 @@ import dev.spillway.core.OutcomeClass;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
@@ -65,31 +66,29 @@ public final class StageMetrics {
 
     /** One raw record ended here. */
     public void outcome(OutcomeClass outcome, String code) {
-        Map<String, Counter> codes = outcomes.get(outcome);
-        Counter counter = codes == null ? null : codes.get(code);
-        if (counter == null) {
-            counter = outcomeCounter(outcome, code);
-        }
-        counter.inc();
-    }
-
-    private Counter outcomeCounter(OutcomeClass outcome, String code) {
         Map<String, Counter> codes = outcomes.computeIfAbsent(outcome, first -> new HashMap<>());
-        String label = codes.size() < MAX_CODES ? code : OTHER;
-        return codes.computeIfAbsent(
-                label,
-                first -> group.addGroup("class", outcome.name())
-                        .addGroup("code", label)
-                        .counter(MetricCatalogue.OUTCOMES.metric()));
+        counter(
+                        codes,
+                        code,
+                        label -> group.addGroup("class", outcome.name())
+                                .addGroup("code", label)
+                                .counter(MetricCatalogue.OUTCOMES.metric()))
+                .inc();
     }
 
     /** One record became a dead letter here. */
     public void deadLetter(String code) {
-        String label = deadLetters.size() < MAX_CODES || deadLetters.containsKey(code) ? code : OTHER;
-        deadLetters
-                .computeIfAbsent(
-                        label, first -> group.addGroup("code", label).counter(MetricCatalogue.DEAD_LETTERS.metric()))
+        counter(
+                        deadLetters,
+                        code,
+                        label -> group.addGroup("code", label).counter(MetricCatalogue.DEAD_LETTERS.metric()))
                 .inc();
+    }
+
+    /** The counter of a code, made with its first record; that of all others once there are {@link #MAX_CODES}. */
+    private static Counter counter(Map<String, Counter> codes, String code, Function<String, Counter> make) {
+        Counter known = codes.get(code);
+        return known != null ? known : codes.computeIfAbsent(codes.size() < MAX_CODES ? code : OTHER, make);
     }
 
     /** The event time of the record that goes on against the clock, milliseconds. */

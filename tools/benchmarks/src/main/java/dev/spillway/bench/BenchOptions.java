@@ -2,6 +2,7 @@ package dev.spillway.bench;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.spillway.jobs.transactions.TransactionJobs;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -46,7 +47,7 @@ public record BenchOptions(
             if (deployment != Deployment.COPY) {
                 values.put("kafka.cold-start-reason", "benchmark");
             }
-            if (deployment.waitsForReference(job)) {
+            if (TransactionJobs.readsReference(job.name())) {
                 values.put("enrichment.wait", "0 ms");
             }
             values.putAll(settings.getOrDefault(job.name(), Map.of()));

@@ -10,11 +10,8 @@ import java.util.stream.Stream;
 /** The broker of a measurement with its empty input topics, and the folder of everything. */
 record BenchStack(WorkFolder folder, BrokerProcess broker, BenchOptions options) implements AutoCloseable {
 
-    private static final List<String> INPUTS = Stream.<Topic<?>>of(
-                    TransactionTopics.RAW,
-                    ReferenceTopics.ACCOUNTS,
-                    ReferenceTopics.MERCHANTS,
-                    ReferenceTopics.FX_RATES)
+    private static final List<String> INPUTS = Stream.concat(
+                    Stream.of(TransactionTopics.RAW), ReferenceTopics.ALL.stream())
             .map(Topic::name)
             .toList();
 

@@ -1,5 +1,6 @@
 package dev.spillway.bench;
 
+import dev.spillway.connectors.KafkaEdges;
 import dev.spillway.runtime.Operators;
 import dev.spillway.runtime.Settings;
 import dev.spillway.runtime.SpillwayJob;
@@ -48,8 +49,8 @@ final class CopyJob implements SpillwayJob {
                 .setDeserializer(new Reader())
                 .build();
         Properties producer = new Properties();
-        producer.put(ProducerConfig.LINGER_MS_CONFIG, "5");
-        producer.put(ProducerConfig.BATCH_SIZE_CONFIG, "65536");
+        producer.put(ProducerConfig.LINGER_MS_CONFIG, Integer.toString(KafkaEdges.PROMPT_LINGER_MILLIS));
+        producer.put(ProducerConfig.BATCH_SIZE_CONFIG, Integer.toString(KafkaEdges.BATCH_BYTES));
         producer.put(ProducerConfig.ACKS_CONFIG, "all");
         KafkaSink<Tuple2<byte[], byte[]>> sink = KafkaSink.<Tuple2<byte[], byte[]>>builder()
                 .setBootstrapServers(servers)

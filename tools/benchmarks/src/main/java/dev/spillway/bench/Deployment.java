@@ -40,11 +40,6 @@ public enum Deployment {
         };
     }
 
-    /** Whether {@code job} looks up reference data. */
-    boolean waitsForReference(SpillwayJob job) {
-        return job.name().equals(TransactionExpressJob.NAME) || job.name().equals(TransactionEnrichmentJob.NAME);
-    }
-
     /** The topic that has one record for each raw record when the work is done. */
     String doneTopic() {
         return this == COPY ? CopyJob.TARGET : TransactionTopics.OUTCOMES.name();

@@ -28,8 +28,9 @@ public record HeapTrend(double middleThirdBytes, double lastThirdBytes, long mos
     /** The trend of at least one look, in the order in which they were taken. */
     static HeapTrend of(List<Look> looks) {
         int third = Math.max(1, looks.size() / 3);
+        int middle = (looks.size() - third) / 2;
         return new HeapTrend(
-                median(looks.subList((looks.size() - third) / 2, (looks.size() - third) / 2 + third)),
+                median(looks.subList(middle, middle + third)),
                 median(looks.subList(looks.size() - third, looks.size())),
                 looks.stream().mapToLong(Look::liveBytes).max().orElseThrow(),
                 slope(looks) * MILLION);

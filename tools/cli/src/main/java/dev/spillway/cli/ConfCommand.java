@@ -5,12 +5,10 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.spillway.jobs.transactions.TransactionJobs;
 import dev.spillway.local.FlinkConf;
-import dev.spillway.runtime.SpillwayJob;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -44,10 +42,7 @@ final class ConfCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws JsonProcessingException {
-        TreeSet<String> jobs = new TreeSet<>();
-        Stream.concat(TransactionJobs.split().stream(), TransactionJobs.fused().stream())
-                .map(SpillwayJob::name)
-                .forEach(jobs::add);
+        TreeSet<String> jobs = new TreeSet<>(TransactionJobs.all().keySet());
         if (!jobs.contains(job)) {
             throw new UsageException("there is no job '" + job + "'; there are " + String.join(", ", jobs));
         }

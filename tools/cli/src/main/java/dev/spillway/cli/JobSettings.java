@@ -1,7 +1,6 @@
 package dev.spillway.cli;
 
 import dev.spillway.jobs.transactions.TransactionJobs;
-import dev.spillway.runtime.SpillwayJob;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +8,6 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** The option of every command that runs jobs: their settings. */
@@ -77,9 +75,6 @@ final class JobSettings {
     }
 
     private static SortedSet<String> jobs() {
-        return Stream.of(TransactionJobs.split(), TransactionJobs.fused())
-                .flatMap(List::stream)
-                .map(SpillwayJob::name)
-                .collect(Collectors.toCollection(TreeSet::new));
+        return new TreeSet<>(TransactionJobs.all().keySet());
     }
 }

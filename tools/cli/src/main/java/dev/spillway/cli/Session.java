@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.JobStatus;
-import org.apache.flink.configuration.CoreOptions;
 
 /** One run of the whole stack: broker, jobs, a feeder and the audit, from start to the closing of the books. */
 final class Session implements AutoCloseable {
@@ -58,11 +57,8 @@ final class Session implements AutoCloseable {
      */
     static Session start(Start start, Pipeline pipeline, Consumer<Feeder> beforeJobs) {
         FlinkConf conf = FlinkConf.in(SpillwayCli.home(), "local");
-        int slots = pipeline.jobs().stream()
-                .mapToInt(job -> conf.job(job.name()).get(CoreOptions.DEFAULT_PARALLELISM))
-                .sum();
         LocalFlinkOptions options =
-                new LocalFlinkOptions(conf, start.data(), start.stack().restPort(), Math.max(1, slots));
+                new LocalFlinkOptions(conf, start.data(), start.stack().restPort(), conf.slots(pipeline.jobs()));
         LocalSuite suite = LocalSuite.start(options, start.stack().kafkaPort(), pipeline.topics());
         Feeder feeder = new Feeder(suite.kafka().bootstrapServers(), start.lingerMillis());
         try {

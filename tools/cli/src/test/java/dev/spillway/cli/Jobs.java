@@ -9,25 +9,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The jobs as their mains define them, asked for what they read. */
 public final class Jobs {
 
     private Jobs() {}
 
-    /** All jobs by name, split first. */
-    public static Map<String, SpillwayJob> byName() {
-        Map<String, SpillwayJob> jobs = new LinkedHashMap<>();
-        Stream.of(TransactionJobs.split(), TransactionJobs.fused())
-                .flatMap(List::stream)
-                .forEach(job -> jobs.put(job.name(), job));
-        return jobs;
-    }
-
     /** The job of that name; fails if there is none. */
     public static SpillwayJob named(String name) {
-        return Optional.ofNullable(byName().get(name)).orElseThrow(() -> new AssertionError("no job " + name));
+        return Optional.ofNullable(TransactionJobs.all().get(name))
+                .orElseThrow(() -> new AssertionError("no job " + name));
     }
 
     /** The keys that a job reads, with their defaults. */

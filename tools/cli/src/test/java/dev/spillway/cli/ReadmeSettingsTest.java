@@ -2,6 +2,7 @@ package dev.spillway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spillway.jobs.transactions.TransactionJobs;
 import dev.spillway.runtime.SpillwayJob;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,7 +73,7 @@ class ReadmeSettingsTest {
 
     @Test
     void everyDocumentedKeyIsReadByItsJobWithThatDefault() throws IOException {
-        for (SpillwayJob job : Jobs.byName().values()) {
+        for (SpillwayJob job : TransactionJobs.all().values()) {
             Map<String, String> documented = documented(section(job.name()));
             documented.keySet().removeIf(key -> key.endsWith(".*"));
             assertThat(Jobs.defaults(job)).as(job.name()).containsAllEntriesOf(documented);
@@ -87,10 +88,10 @@ class ReadmeSettingsTest {
     @Test
     void everyKeyThatAJobReadsIsDocumented() throws IOException {
         Set<String> all = new TreeSet<>(shared().keySet());
-        for (String job : Jobs.byName().keySet()) {
+        for (String job : TransactionJobs.all().keySet()) {
             all.addAll(expanded(documented(section(job))));
         }
-        for (SpillwayJob job : Jobs.byName().values()) {
+        for (SpillwayJob job : TransactionJobs.all().values()) {
             Set<String> own = new TreeSet<>(shared().keySet());
             own.addAll(job.name().equals(EXPRESS) ? all : expanded(documented(section(job.name()))));
             Set<String> read = new TreeSet<>(Jobs.defaults(job).keySet());

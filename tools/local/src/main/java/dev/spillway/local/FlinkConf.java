@@ -4,12 +4,14 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.spillway.runtime.SpillwayJob;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
 
 /**
  * Flink's settings as the folder {@code flink-conf} lays them out: {@code config.yaml} common to all, one overlay a
@@ -59,6 +61,14 @@ public final class FlinkConf {
             merged.addAll(read(overlay));
         }
         return merged;
+    }
+
+    /** Slots that the jobs take together, at least 1. */
+    public int slots(List<? extends SpillwayJob> jobs) {
+        int slots = jobs.stream()
+                .mapToInt(job -> job(job.name()).get(CoreOptions.DEFAULT_PARALLELISM))
+                .sum();
+        return Math.max(1, slots);
     }
 
     /**

@@ -11,7 +11,6 @@ import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.MetricOptions;
-import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
@@ -23,7 +22,6 @@ final class FlinkSettings {
 
     private static final String LOOPBACK = "127.0.0.1";
     private static final int RESTARTS = 5;
-    private static final int MAX_PARALLELISM = 128;
     private static final Set<String> BOUNDED = Set.of("none", "off", "disable", "fixed-delay", "fixeddelay");
 
     private FlinkSettings() {}
@@ -54,7 +52,6 @@ final class FlinkSettings {
     /** The job's own settings: its state goes to the folder of this run, stays when it ends, and restarts are bounded. */
     static Configuration job(FlinkConf conf, String job, Path runFolder) {
         Configuration settings = conf.job(job);
-        setUnlessGiven(settings, PipelineOptions.MAX_PARALLELISM, MAX_PARALLELISM);
         setUnlessGiven(settings, StateBackendOptions.STATE_BACKEND, "rocksdb");
         setUnlessGiven(settings, CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
         settings.set(

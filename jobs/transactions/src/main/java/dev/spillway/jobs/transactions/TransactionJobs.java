@@ -1,9 +1,19 @@
 package dev.spillway.jobs.transactions;
 
+import dev.spillway.core.Topic;
+import dev.spillway.functions.route.DeliveryCodec;
+import dev.spillway.jobs.transactions.distribution.DistributionConfig;
+import dev.spillway.runtime.Settings;
 import dev.spillway.runtime.SpillwayJob;
+import dev.spillway.types.reference.ReferenceTopics;
+import dev.spillway.types.transactions.TransactionTopics;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
-/** The jobs of the domain and the two ways in which they are deployed together. */
+/** The jobs of the domain, the two ways in which they are deployed together, and their topics. */
 public final class TransactionJobs {
 
     private TransactionJobs() {}
@@ -22,5 +32,41 @@ public final class TransactionJobs {
     public static List<SpillwayJob> fused() {
         return List.of(
                 new TransactionExpressJob(), new TransactionDistributionJob(), new TransactionReconciliationJob());
+    }
+
+    /** Every job once, by name; those of the split deployment first. */
+    public static Map<String, SpillwayJob> all() {
+        Map<String, SpillwayJob> jobs = new LinkedHashMap<>();
+        Stream.of(split(), fused()).flatMap(List::stream).forEach(job -> jobs.put(job.name(), job));
+        return jobs;
+    }
+
+    /** Whether a job looks up reference data, and so reads its topics and waits for what is missing. */
+    public static boolean readsReference(String job) {
+        return job.equals(TransactionEnrichmentJob.NAME) || job.equals(TransactionExpressJob.NAME);
+    }
+
+    /**
+     * The topics of the domain, with the dead letters of some jobs and the topics of declared consumers.
+     *
+     * @param jobs whose dead letters
+     * @param distribution settings of the distribution job, which declare the consumers
+     */
+    public static List<Topic<?>> topics(List<? extends SpillwayJob> jobs, Settings distribution) {
+        List<Topic<?>> topics = new ArrayList<>(List.of(
+                TransactionTopics.RAW,
+                TransactionTopics.VALIDATED,
+                TransactionTopics.ENRICHED,
+                TransactionTopics.DECIDED,
+                TransactionTopics.OUTCOMES,
+                TransactionTopics.ALERTS));
+        topics.addAll(ReferenceTopics.ALL);
+        topics.add(TransactionReconciliationJob.STATEMENTS);
+        jobs.forEach(job -> topics.add(TransactionTopics.deadLetter(job.name())));
+        DistributionConfig.from(distribution)
+                .subscriptions()
+                .forEach(consumer ->
+                        topics.add(Topic.log(TransactionTopics.consumer(consumer.name()), new DeliveryCodec())));
+        return topics;
     }
 }

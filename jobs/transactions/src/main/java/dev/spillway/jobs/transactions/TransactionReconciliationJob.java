@@ -3,6 +3,7 @@ package dev.spillway.jobs.transactions;
 import dev.spillway.connectors.KafkaEdges;
 import dev.spillway.core.Topic;
 import dev.spillway.core.serial.CoreTypes;
+import dev.spillway.functions.reconcile.BooksStatement;
 import dev.spillway.functions.reconcile.BooksStatementCodec;
 import dev.spillway.functions.reconcile.Reconciliation;
 import dev.spillway.jobs.transactions.reconciliation.ReconciliationConfig;
@@ -20,6 +21,9 @@ public final class TransactionReconciliationJob implements SpillwayJob {
 
     /** Name of the job. */
     public static final String NAME = "transaction-reconciliation";
+
+    /** How the books of each partition stand. */
+    static final Topic<BooksStatement> STATEMENTS = Topic.table(TransactionTopics.BOOKS, new BooksStatementCodec());
 
     /** Runs the job on the cluster that it is submitted to. */
     public static void main(String[] args) throws Exception {
@@ -44,7 +48,7 @@ public final class TransactionReconciliationJob implements SpillwayJob {
                 Operators.named(decided.events().map(Sightings::of, Reconciliation.SIGHTINGS), "sight-decision");
         var statements =
                 Reconciliation.build(kafka.readRaw(TransactionTopics.RAW), outcomes.events(), sightings, policy);
-        kafka.writeUntraced(statements, Topic.table(TransactionTopics.BOOKS, new BooksStatementCodec()));
+        kafka.writeUntraced(statements, STATEMENTS);
         kafka.write(outcomes.deadLetters().union(decided.deadLetters()), TransactionTopics.deadLetter(NAME));
     }
 }

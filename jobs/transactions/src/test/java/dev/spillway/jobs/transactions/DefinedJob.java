@@ -6,7 +6,6 @@ import dev.spillway.runtime.Settings;
 import dev.spillway.runtime.SpillwayJob;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
@@ -28,10 +27,7 @@ record DefinedJob(SpillwayJob job, List<StreamNode> nodes, List<SettingKey> sett
 
     /** All jobs of the domain, split first. */
     static Collection<SpillwayJob> all() {
-        Map<String, SpillwayJob> jobs = new LinkedHashMap<>();
-        TransactionJobs.split().forEach(job -> jobs.put(job.name(), job));
-        TransactionJobs.fused().forEach(job -> jobs.put(job.name(), job));
-        return jobs.values();
+        return TransactionJobs.all().values();
     }
 
     static DefinedJob of(SpillwayJob job) {

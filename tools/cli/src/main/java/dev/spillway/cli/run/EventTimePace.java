@@ -2,9 +2,8 @@ package dev.spillway.cli.run;
 
 import dev.spillway.cli.input.InputRecord;
 import dev.spillway.cli.input.JsonFields;
+import dev.spillway.jobs.transactions.validation.ValidationConfig;
 import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.OptionalLong;
@@ -12,11 +11,8 @@ import java.util.OptionalLong;
 /** Follows the event times, sped up; see {@link Pace#eventTime}. */
 final class EventTimePace implements Pace {
 
-    /** Where the jobs' own bounds lie by default. */
-    private static final long EARLIEST_MILLIS =
-            Instant.parse("2000-01-01T00:00:00Z").toEpochMilli();
-
-    private static final long MAX_AHEAD_MILLIS = Duration.ofMinutes(10).toMillis();
+    private static final long EARLIEST_MILLIS = ValidationConfig.EARLIEST.toEpochMilli();
+    private static final long MAX_AHEAD_MILLIS = ValidationConfig.DEFAULT_MAX_AHEAD.toMillis();
 
     private final double speed;
     private final InstantSource now;

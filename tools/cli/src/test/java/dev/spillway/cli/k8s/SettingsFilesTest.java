@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spillway.cli.Jobs;
+import dev.spillway.jobs.transactions.TransactionJobs;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +71,7 @@ class SettingsFilesTest {
     /** What the base repeats of the defaults, for people to see, must not drift from them. */
     @Test
     void settingsInTheBaseAreTheDefaults() {
-        Jobs.byName()
+        TransactionJobs.all()
                 .forEach((name, job) -> assertThat(Jobs.defaults(job))
                         .as(name)
                         .containsAllEntriesOf(leaves("", Yaml.object(SETTINGS.resolve(name + ".yaml")))));

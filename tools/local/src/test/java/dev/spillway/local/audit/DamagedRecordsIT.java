@@ -2,10 +2,7 @@ package dev.spillway.local.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spillway.core.Topic.Cleanup;
-import dev.spillway.jobs.transactions.TransactionExpressJob;
 import dev.spillway.jobs.transactions.TransactionJobs;
-import dev.spillway.jobs.transactions.distribution.DistributionConfig;
 import dev.spillway.local.FlinkConf;
 import dev.spillway.local.LocalFlinkOptions;
 import dev.spillway.local.LocalJob;
@@ -13,19 +10,15 @@ import dev.spillway.local.LocalSuite;
 import dev.spillway.local.LocalTopic;
 import dev.spillway.runtime.Settings;
 import dev.spillway.runtime.SpillwayJob;
-import dev.spillway.types.reference.ReferenceTopics;
 import dev.spillway.types.transactions.TransactionTopics;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 import org.apache.flink.api.common.JobStatus;
-import org.apache.flink.configuration.CoreOptions;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
@@ -136,10 +129,7 @@ class DamagedRecordsIT {
 
     private LocalSuite start(List<SpillwayJob> jobs) {
         FlinkConf conf = FlinkConf.in(Path.of("../..").toAbsolutePath().normalize(), "local");
-        int slots = jobs.stream()
-                .mapToInt(job -> conf.job(job.name()).get(CoreOptions.DEFAULT_PARALLELISM))
-                .sum();
-        LocalSuite suite = LocalSuite.start(new LocalFlinkOptions(conf, folder, 0, slots), 0, topics(jobs));
+        LocalSuite suite = LocalSuite.start(new LocalFlinkOptions(conf, folder, 0, conf.slots(jobs)), 0, topics(jobs));
         try {
             suite.resume(jobs, job -> settings(job, suite.kafka().bootstrapServers()));
             return suite;
@@ -151,10 +141,8 @@ class DamagedRecordsIT {
 
     /** No reference data comes, so nothing waits for any. */
     private static Settings settings(SpillwayJob job, String bootstrapServers) {
-        boolean enriches =
-                job.name().equals(TransactionExpressJob.NAME) || job.name().equals("transaction-enrichment");
         return Settings.of(
-                enriches
+                TransactionJobs.readsReference(job.name())
                         ? Map.of("kafka.bootstrap-servers", bootstrapServers, "enrichment.wait", "0 ms")
                         : Map.of("kafka.bootstrap-servers", bootstrapServers));
     }
@@ -165,23 +153,8 @@ class DamagedRecordsIT {
     }
 
     private static List<LocalTopic> topics(List<SpillwayJob> jobs) {
-        List<LocalTopic> topics = new ArrayList<>();
-        Stream.of(
-                        TransactionTopics.RAW,
-                        TransactionTopics.VALIDATED,
-                        TransactionTopics.ENRICHED,
-                        TransactionTopics.DECIDED,
-                        TransactionTopics.OUTCOMES,
-                        TransactionTopics.ALERTS,
-                        ReferenceTopics.ACCOUNTS,
-                        ReferenceTopics.MERCHANTS,
-                        ReferenceTopics.FX_RATES)
-                .forEach(topic -> topics.add(LocalTopic.of(topic, PARTITIONS)));
-        topics.add(new LocalTopic(TransactionTopics.BOOKS, PARTITIONS, Cleanup.COMPACT));
-        jobs.forEach(job -> topics.add(LocalTopic.of(TransactionTopics.deadLetter(job.name()), PARTITIONS)));
-        DistributionConfig.from(Settings.of(Map.of())).subscriptions().stream()
-                .map(consumer -> TransactionTopics.consumer(consumer.name()))
-                .forEach(name -> topics.add(new LocalTopic(name, PARTITIONS, Cleanup.DELETE)));
-        return topics;
+        return TransactionJobs.topics(jobs, Settings.of(Map.of())).stream()
+                .map(topic -> LocalTopic.of(topic, PARTITIONS))
+                .toList();
     }
 }

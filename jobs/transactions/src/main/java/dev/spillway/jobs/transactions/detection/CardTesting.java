@@ -67,7 +67,7 @@ public record CardTesting(long smallAtMost, long largeAbove, int tests, long wit
      * @return ids of the small payments in the window, oldest first; empty if it can neither complete a series of tests
      *     nor follow one
      */
-    List<String> testsUpTo(String transactionId, long eventTime, long amountBaseMinor, RecentIds tests) {
+    List<String> testsAround(String transactionId, long eventTime, long amountBaseMinor, RecentIds tests) {
         if (isSmall(amountBaseMinor)) {
             tests.add(eventTime, transactionId, withinMillis);
             return series(tests.within(eventTime + withinMillis, 2 * withinMillis));

@@ -86,7 +86,7 @@ public final class DecideStep implements Serializable {
         String id = transaction.transactionId();
         long at = transaction.eventTime();
         long amount = countedAmount(enriched);
-        List<String> tests = cardTesting.testsUpTo(id, at, amount, activity.tests());
+        List<String> tests = cardTesting.testsAround(id, at, amount, activity.tests());
         if (!tests.isEmpty()) {
             var origin = transaction.provenance().origin();
             turn.emit(

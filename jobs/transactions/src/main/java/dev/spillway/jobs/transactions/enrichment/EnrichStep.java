@@ -1,6 +1,7 @@
 package dev.spillway.jobs.transactions.enrichment;
 
 import dev.spillway.functions.enrich.GivenUp;
+import dev.spillway.functions.keyed.KeyedLogic;
 import dev.spillway.functions.keyed.SharedTable.Lookup;
 import dev.spillway.functions.keyed.Turn;
 import dev.spillway.types.reference.Account;
@@ -86,6 +87,25 @@ public final class EnrichStep implements Serializable {
             state.wakeAt(Math.min(deadline, now + EnrichmentPolicy.POLL_MILLIS));
             turn.wakeAt(state.wakeAt());
         }
+    }
+
+    /**
+     * What becomes of a silent account: its activity is forgotten and its record stays, but nothing while one waits.
+     *
+     * @param next what the account's life says: when to ask again, or {@link KeyedLogic#FORGET}
+     * @param askAgain when to ask again while one waits, event time
+     * @param forgetActivity forgets all but the record and those who wait
+     * @return as {@link KeyedLogic#onExpiry}
+     */
+    public static long end(long next, long askAgain, EnrichmentState state, Runnable forgetActivity) {
+        if (next != KeyedLogic.FORGET) {
+            return next;
+        }
+        if (!state.waiting().isEmpty()) {
+            return askAgain;
+        }
+        forgetActivity.run();
+        return state.account().isPresent() ? KeyedLogic.KEEP : KeyedLogic.FORGET;
     }
 
     private boolean worthWaiting(Transaction transaction, Enrichment enrichment, EnrichmentState state) {

@@ -57,17 +57,8 @@ public final class EnrichmentLogic
 
     @Override
     public long onExpiry(EnrichmentState state, long watermark, long processingTime) {
-        return expire(state, watermark, processingTime, retentionMillis);
-    }
-
-    /** Forgets the activity of a silent account, and the account itself if it has no record. */
-    public static long expire(EnrichmentState state, long watermark, long processingTime, long retentionMillis) {
         long next = state.life().next(watermark, processingTime, retentionMillis);
-        if (next != FORGET || !state.waiting().isEmpty()) {
-            return next == FORGET ? watermark + retentionMillis : next;
-        }
-        state.forgetActivity();
-        return state.account().isPresent() ? KEEP : FORGET;
+        return EnrichStep.end(next, watermark + retentionMillis, state, state::forgetActivity);
     }
 
     private boolean isNew(Transaction transaction, EnrichmentState state, Turn<?> turn) {

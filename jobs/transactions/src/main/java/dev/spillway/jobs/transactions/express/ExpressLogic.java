@@ -61,11 +61,7 @@ public final class ExpressLogic
     @Override
     public long onExpiry(ExpressState state, long watermark, long processingTime) {
         long next = state.seen().life().next(watermark, processingTime, retentionMillis);
-        if (next != FORGET || !state.enrichment().waiting().isEmpty()) {
-            return next == FORGET ? watermark + retentionMillis : next;
-        }
-        state.forgetActivity();
-        return state.enrichment().account().isPresent() ? KEEP : FORGET;
+        return EnrichStep.end(next, watermark + retentionMillis, state.enrichment(), state::forgetActivity);
     }
 
     private Consumer<EnrichedTransaction> next(ExpressState state, Turn<DecidedTransaction> turn) {

@@ -18,11 +18,13 @@ public record ValidationConfig(Duration maxAhead, Duration disorder, int idleTic
     /** No event time before this is plausible. */
     public static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
 
+    /** How far event time may be ahead of the record's Kafka timestamp unless a setting says otherwise. */
+    public static final Duration DEFAULT_MAX_AHEAD = Duration.ofMinutes(10);
+
     /** Reads {@code validation.*}, {@code time.*} and {@code dedupe.*}. */
     public static ValidationConfig from(Settings settings) {
         return new ValidationConfig(
-                settings.duration(
-                        "validation.max-ahead", Duration.ofMinutes(10), Duration.ofSeconds(1), Duration.ofDays(1)),
+                settings.duration("validation.max-ahead", DEFAULT_MAX_AHEAD, Duration.ofSeconds(1), Duration.ofDays(1)),
                 disorder(settings),
                 idleTicks(settings),
                 new Dedupe((int) settings.integer("dedupe.retention-days", 7, 1, 400)));

@@ -88,6 +88,6 @@ class CardTestingTest {
     }
 
     private List<String> pay(String id, long eventTime, long amountBaseMinor) {
-        return cardTesting.testsUpTo(id, eventTime, amountBaseMinor, recent);
+        return cardTesting.testsAround(id, eventTime, amountBaseMinor, recent);
     }
 }

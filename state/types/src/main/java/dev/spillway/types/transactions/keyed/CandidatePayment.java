@@ -17,7 +17,7 @@ import org.apache.flink.core.memory.DataOutputView;
  * @param partition raw partition, which orders payments of the same instant
  * @param offset raw offset
  * @param amountBaseMinor minor units of the base currency
- * @param tests ids of the small payments in the window that ends with it, oldest first
+ * @param tests ids of the small payments around it, those before it if it is a large one; oldest first
  */
 public record CandidatePayment(
         String accountId,
