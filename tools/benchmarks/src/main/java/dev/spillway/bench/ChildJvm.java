@@ -2,14 +2,13 @@ package dev.spillway.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.spillway.local.JvmCommand;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -48,19 +47,14 @@ final class ChildJvm implements AutoCloseable {
      * @param logs folder of {@code <name>.log} and {@code <name>.err}
      */
     static ChildJvm start(String name, Class<?> main, String heap, Path logs, List<String> arguments) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx" + heap, "-XX:+UseParallelGC", "-XX:+ExitOnOutOfMemoryError"));
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(argument -> argument.startsWith("--add-opens"))
-                .forEach(command::add);
-        command.add("-Dspillway.log=" + logs.resolve(name + ".log"));
-        command.add(main.getName());
-        command.addAll(arguments);
         Path errors = logs.resolve(name + ".err");
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()));
-        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        ProcessBuilder builder = JvmCommand.of(main.getName())
+                .options(List.of("-Xmx" + heap, "-XX:+UseParallelGC", "-XX:+ExitOnOutOfMemoryError"))
+                .openAsHere()
+                .property("spillway.log", logs.resolve(name + ".log"))
+                .arguments(arguments)
+                .builder()
+                .redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()));
         try {
             return new ChildJvm(name, errors, builder.start());
         } catch (IOException e) {

@@ -4,6 +4,7 @@ import dev.spillway.cli.run.Feeder;
 import dev.spillway.cli.run.StallWatch;
 import dev.spillway.cli.terminal.LiveView.JobHealth;
 import dev.spillway.local.CheckpointNumbers;
+import dev.spillway.local.FirstReading;
 import dev.spillway.local.FlinkConf;
 import dev.spillway.local.LocalFlinkOptions;
 import dev.spillway.local.LocalJob;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.JobStatus;
+import org.apache.kafka.clients.admin.Admin;
 
 /** One run of the whole stack: broker, jobs, a feeder and the audit, from start to the closing of the books. */
 final class Session implements AutoCloseable {
@@ -84,8 +86,11 @@ final class Session implements AutoCloseable {
     private static void awaitFirstReading(LocalSuite suite, Pipeline pipeline) {
         for (int i = 0; i < suite.jobs().size(); i++) {
             List<String> topics = pipeline.readFirst(pipeline.jobs().get(i));
+            LocalJob job = suite.jobs().get(i);
             if (!topics.isEmpty()) {
-                FirstReading.await(suite.kafka(), suite.jobs().get(i), topics);
+                try (Admin admin = suite.kafka().admin()) {
+                    FirstReading.await(admin, job.name(), job::checkpoint, topics);
+                }
             }
         }
     }

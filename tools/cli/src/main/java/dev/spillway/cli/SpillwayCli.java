@@ -28,7 +28,15 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "Exit codes: 0 ok, 1 a check failed, 2 bad call, settings or input.",
             "SPILLWAY_HEAP sets the Java heap, e.g. SPILLWAY_HEAP=2g ./spillway demo"
         },
-        subcommands = {DemoCommand.class, UpCommand.class, RunCommand.class, BenchCommand.class, ConfCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            UpCommand.class,
+            RunCommand.class,
+            ClusterCommand.class,
+            ChaosCommand.class,
+            BenchCommand.class,
+            ConfCommand.class
+        })
 public final class SpillwayCli {
 
     private SpillwayCli() {}

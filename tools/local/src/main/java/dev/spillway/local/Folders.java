@@ -8,12 +8,12 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Folders that come and go with the local stack. */
-final class Folders {
+public final class Folders {
 
     private Folders() {}
 
     /** Creates {@code folder} and its parents if they are missing, and returns it. */
-    static Path create(Path folder) {
+    public static Path create(Path folder) {
         try {
             return Files.createDirectories(folder);
         } catch (IOException e) {
@@ -22,7 +22,7 @@ final class Folders {
     }
 
     /** Deletes {@code folder} with all that is in it; a missing one is fine. */
-    static void delete(Path folder) {
+    public static void delete(Path folder) {
         if (!Files.exists(folder)) {
             return;
         }

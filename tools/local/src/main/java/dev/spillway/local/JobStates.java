@@ -48,6 +48,17 @@ public final class JobStates {
         return of(dataFolder, job).latest();
     }
 
+    /** Creates the folder of the next run of {@code job} on {@code dataFolder}. */
+    public static Path nextRun(Path dataFolder, String job) {
+        return of(dataFolder, job).nextRun();
+    }
+
+    /** The folder of the newest run of {@code job} on {@code dataFolder}, if it ever ran. */
+    public static Optional<Path> newestRun(Path dataFolder, String job) {
+        List<Path> runs = of(dataFolder, job).runs();
+        return runs.isEmpty() ? Optional.empty() : Optional.of(runs.get(runs.size() - 1));
+    }
+
     /** Creates the folder of the next run. */
     Path nextRun() {
         int last = runs().stream().mapToInt(JobStates::number).max().orElse(0);

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
-import org.apache.kafka.common.Uuid;
 import org.apache.kafka.metadata.properties.MetaPropertiesEnsemble;
 import org.apache.kafka.metadata.storage.Formatter;
 
@@ -24,10 +23,11 @@ final class KafkaFolder {
     /**
      * Formats {@code folder} if it is new.
      *
+     * @param clusterId the id to give a new one
      * @return the cluster's id
      * @throws LocalStackException if the folder cannot be read or written
      */
-    static String prepare(Path folder, int nodeId, String controllerListener) {
+    static String prepare(Path folder, int nodeId, String controllerListener, String clusterId) {
         try {
             Files.createDirectories(folder);
             checkUnused(folder);
@@ -36,7 +36,7 @@ final class KafkaFolder {
                     .addMetadataLogDir(folder.toString())
                     .load()
                     .clusterId();
-            return existing.isPresent() ? existing.get() : format(folder, nodeId, controllerListener);
+            return existing.isPresent() ? existing.get() : format(folder, nodeId, controllerListener, clusterId);
         } catch (LocalStackException e) {
             throw e;
         } catch (Exception e) {
@@ -45,12 +45,12 @@ final class KafkaFolder {
         }
     }
 
-    private static String format(Path folder, int nodeId, String controllerListener) throws Exception {
+    private static String format(Path folder, int nodeId, String controllerListener, String clusterId)
+            throws Exception {
         if (!isEmpty(folder)) {
             throw new LocalStackException("the Kafka data folder " + folder
                     + " holds files but no meta.properties: choose an empty folder, or the one of an earlier run");
         }
-        String clusterId = Uuid.randomUuid().toString();
         try (PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
             new Formatter()
                     .setPrintStream(nowhere)

@@ -2,41 +2,62 @@ package dev.spillway.local;
 
 import java.nio.file.Path;
 import java.util.Properties;
+import java.util.stream.Collectors;
 
-/** What a one-node broker for local data needs: nothing deleted by age, nothing replicated, little memory and disk. */
+/** What a broker for local data needs: nothing deleted by age, a copy on each of at most three nodes, little memory and disk. */
 final class KafkaSettings {
 
-    static final int NODE_ID = 1;
     static final String CONTROLLER = "CONTROLLER";
+
+    private static final String PLAIN = "PLAINTEXT";
+    private static final String SECOND = "SECOND";
+    private static final String LOOPBACK = "127.0.0.1";
 
     private static final String INTERNAL_PARTITIONS = "4";
 
     private KafkaSettings() {}
 
-    static Properties of(Path folder, int port, int controllerPort) {
+    static Properties of(BrokerNode node) {
         Properties settings = new Properties();
-        network(settings, port, controllerPort);
-        storage(settings, folder);
-        internalTopics(settings);
+        network(settings, node);
+        listeners(settings, node);
+        storage(settings, node.folder());
+        internalTopics(settings, Math.min(node.controllers().size(), 3));
         limits(settings);
         return settings;
     }
 
     /** After a kill, a new start waits until the dead broker's session is over: 5 s and 1 s between beats, not 9 s and 2 s. */
-    private static void network(Properties settings, int port, int controllerPort) {
+    private static void network(Properties settings, BrokerNode node) {
         settings.setProperty("process.roles", "broker,controller");
-        settings.setProperty("node.id", Integer.toString(NODE_ID));
-        settings.setProperty("controller.quorum.voters", NODE_ID + "@127.0.0.1:" + controllerPort);
-        settings.setProperty("controller.listener.names", CONTROLLER);
+        settings.setProperty("node.id", Integer.toString(node.id()));
         settings.setProperty(
-                "listeners", "PLAINTEXT://127.0.0.1:" + port + "," + CONTROLLER + "://127.0.0.1:" + controllerPort);
-        settings.setProperty("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
-        settings.setProperty("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT," + CONTROLLER + ":PLAINTEXT");
+                "controller.quorum.voters",
+                node.controllers().entrySet().stream()
+                        .map(voter -> voter.getKey() + "@" + LOOPBACK + ":" + voter.getValue())
+                        .collect(Collectors.joining(",")));
+        settings.setProperty("controller.listener.names", CONTROLLER);
         settings.setProperty("broker.session.timeout.ms", "5000");
         settings.setProperty("broker.heartbeat.interval.ms", "1000");
         settings.setProperty("num.network.threads", "2");
         settings.setProperty("num.io.threads", "4");
         settings.setProperty("background.threads", "2");
+    }
+
+    private static void listeners(Properties settings, BrokerNode node) {
+        String listeners = PLAIN + "://" + LOOPBACK + ":" + node.port();
+        String told = listeners;
+        String protocols = PLAIN + ":" + PLAIN + "," + CONTROLLER + ":" + PLAIN;
+        if (node.second().exists()) {
+            listeners += "," + SECOND + "://" + LOOPBACK + ":" + node.second().port();
+            told += "," + SECOND + "://" + LOOPBACK + ":" + node.second().toldPort();
+            protocols += "," + SECOND + ":" + PLAIN;
+        }
+        settings.setProperty(
+                "listeners", listeners + "," + CONTROLLER + "://" + LOOPBACK + ":" + node.controllerPort());
+        settings.setProperty("advertised.listeners", told);
+        settings.setProperty("listener.security.protocol.map", protocols);
+        settings.setProperty("inter.broker.listener.name", PLAIN);
     }
 
     /** Segments roll by size only: recorded data spans years of event time, and rolling by time would make a file a week. */
@@ -54,19 +75,21 @@ final class KafkaSettings {
         settings.setProperty("num.recovery.threads.per.data.dir", "2");
     }
 
-    private static void internalTopics(Properties settings) {
+    private static void internalTopics(Properties settings, int replicas) {
+        String factor = Integer.toString(replicas);
+        String inSync = Integer.toString(Math.max(1, replicas - 1));
         settings.setProperty("auto.create.topics.enable", "false");
-        settings.setProperty("default.replication.factor", "1");
-        settings.setProperty("min.insync.replicas", "1");
+        settings.setProperty("default.replication.factor", factor);
+        settings.setProperty("min.insync.replicas", inSync);
         settings.setProperty("offsets.topic.num.partitions", INTERNAL_PARTITIONS);
-        settings.setProperty("offsets.topic.replication.factor", "1");
+        settings.setProperty("offsets.topic.replication.factor", factor);
         settings.setProperty("offsets.retention.minutes", Integer.toString(Integer.MAX_VALUE));
         settings.setProperty("transaction.state.log.num.partitions", INTERNAL_PARTITIONS);
-        settings.setProperty("transaction.state.log.replication.factor", "1");
-        settings.setProperty("transaction.state.log.min.isr", "1");
+        settings.setProperty("transaction.state.log.replication.factor", factor);
+        settings.setProperty("transaction.state.log.min.isr", inSync);
         settings.setProperty("share.coordinator.state.topic.num.partitions", "1");
-        settings.setProperty("share.coordinator.state.topic.replication.factor", "1");
-        settings.setProperty("share.coordinator.state.topic.min.isr", "1");
+        settings.setProperty("share.coordinator.state.topic.replication.factor", factor);
+        settings.setProperty("share.coordinator.state.topic.min.isr", inSync);
         settings.setProperty("group.initial.rebalance.delay.ms", "0");
     }
 

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.jspecify.annotations.Nullable;
 
@@ -39,14 +40,14 @@ public final class LocalKafka implements AutoCloseable {
         this.temporary = temporary;
         int brokerPort = Ports.claim(port, "the Kafka broker");
         int controllerPort = Ports.claim(0, "the Kafka controller");
-        clusterId = KafkaFolder.prepare(folder, KafkaSettings.NODE_ID, KafkaSettings.CONTROLLER);
+        BrokerNode node = BrokerNode.single(folder, brokerPort, controllerPort);
+        clusterId = node.format(Uuid.randomUuid().toString());
         bootstrap = "127.0.0.1:" + brokerPort;
         failure = new CompletableFuture<>();
         listener = failure::complete;
         KafkaExits.listen(listener);
         try {
-            server = new KafkaRaftServer(
-                    KafkaConfig.fromProps(KafkaSettings.of(folder, brokerPort, controllerPort), false), Time.SYSTEM);
+            server = new KafkaRaftServer(KafkaConfig.fromProps(node.settings(), false), Time.SYSTEM);
         } catch (RuntimeException e) {
             KafkaExits.forget(listener);
             throw broken(folder, e);

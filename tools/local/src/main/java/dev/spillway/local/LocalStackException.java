@@ -18,7 +18,7 @@ public final class LocalStackException extends RuntimeException {
     }
 
     /** The innermost cause of {@code problem} in one line: its class and message. */
-    static String rootCause(Throwable problem) {
+    public static String rootCause(Throwable problem) {
         Throwable root = problem;
         while (root.getCause() != null && root.getCause() != root) {
             root = root.getCause();

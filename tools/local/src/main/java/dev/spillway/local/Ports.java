@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 
 /** Loopback ports, probed before anything is started on them. */
-final class Ports {
+public final class Ports {
 
     private Ports() {}
 
@@ -16,7 +16,7 @@ final class Ports {
      * @param purpose who wants it, for the message
      * @throws LocalStackException if the port asked for is taken
      */
-    static int claim(int asked, String purpose) {
+    public static int claim(int asked, String purpose) {
         if (asked < 0 || asked > 65535) {
             throw new LocalStackException("port " + asked + " for " + purpose + " is not in 0 to 65535");
         }

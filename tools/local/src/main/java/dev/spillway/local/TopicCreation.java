@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -15,15 +16,19 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** Creates topics once: those that exist must have the partition count asked for. */
-final class TopicCreation {
+/** Creates topics once, replicated as the broker says: those that exist must have the partition count asked for. */
+public final class TopicCreation {
 
     private static final int LIMIT_SECONDS = 30;
-    private static final short REPLICAS = 1;
 
     private TopicCreation() {}
 
-    static void ensure(Admin admin, Collection<LocalTopic> topics) {
+    /**
+     * Creates those of the topics that do not exist yet, and waits until the broker knows them.
+     *
+     * @throws LocalStackException if one exists with another partition count, which would break order and dedupe
+     */
+    public static void ensure(Admin admin, Collection<LocalTopic> topics) {
         Map<String, LocalTopic> byName = new LinkedHashMap<>();
         topics.forEach(topic -> byName.put(topic.name(), topic));
         List<NewTopic> asked =
@@ -38,7 +43,8 @@ final class TopicCreation {
 
     private static NewTopic request(LocalTopic topic) {
         String policy = topic.cleanup() == Cleanup.COMPACT ? "compact" : "delete";
-        return new NewTopic(topic.name(), topic.partitions(), REPLICAS).configs(Map.of("cleanup.policy", policy));
+        return new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty())
+                .configs(Map.of("cleanup.policy", policy));
     }
 
     private static void checkPartitions(Admin admin, Map<String, LocalTopic> byName, String name) {

@@ -1,14 +1,14 @@
-package dev.spillway.local;
+package dev.spillway.cluster;
 
+import dev.spillway.local.JvmCommand;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * The class path of a cluster that never heard of Spillway: Flink's modules and the libraries they need, taken from this
- * test's own class path. What the job jar must bring itself is left out, so that a class missing there is missing.
+ * process's own class path. What the job jar must bring itself is left out, so that a class missing there is missing.
  */
 final class ClusterClassPath {
 
@@ -43,15 +43,9 @@ final class ClusterClassPath {
 
     private ClusterClassPath() {}
 
-    /** The jars, for {@code java -cp}. */
-    static String text() {
-        return jars().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
-    }
-
-    /** The jars, in the order of the test's class path. */
+    /** The jars, in the order of this process's class path. */
     static List<Path> jars() {
-        String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        return Arrays.stream(all.split(File.pathSeparator))
+        return Arrays.stream(JvmCommand.ownClassPath().split(File.pathSeparator))
                 .map(Path::of)
                 .filter(path -> isOfCluster(path.getFileName().toString()))
                 .filter(path -> !path.toString().contains(KAFKA_LZ4.toString()))

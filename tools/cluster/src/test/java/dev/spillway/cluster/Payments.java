@@ -1,4 +1,4 @@
-package dev.spillway.local;
+package dev.spillway.cluster;
 
 import java.time.Instant;
 import java.util.ArrayList;

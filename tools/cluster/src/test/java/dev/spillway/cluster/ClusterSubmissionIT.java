@@ -1,21 +1,23 @@
-package dev.spillway.local;
+package dev.spillway.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spillway.core.OutcomeClass;
 import dev.spillway.jobs.transactions.TransactionExpressJob;
+import dev.spillway.local.LocalTopic;
 import dev.spillway.local.audit.AuditResult;
 import dev.spillway.local.audit.AuditTopics;
 import dev.spillway.local.audit.BooksAudit;
 import dev.spillway.types.reference.ReferenceTopics;
 import dev.spillway.types.transactions.TransactionTopics;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -32,9 +34,8 @@ class ClusterSubmissionIT {
             .normalize();
     private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
     private static final String JOB = TransactionExpressJob.NAME;
-    private static final int SLOTS = 2;
     private static final int PARTITIONS = 4;
-    private static final int LIMIT_SECONDS = 60;
+    private static final Duration LIMIT = Duration.ofMinutes(1);
 
     @TempDir
     Path folder = Path.of("");
@@ -48,28 +49,35 @@ class ClusterSubmissionIT {
     }
 
     @Test
-    void decidesAndContinuesFromItsSavepointWithNothingMissingAndNothingTwice() throws Exception {
+    void decidesAndContinuesFromItsSavepointWithNothingMissingAndNothingTwice() {
         assertThat(JAR).isRegularFile();
-        try (LocalKafka kafka = LocalKafka.start(folder.resolve("kafka"), 0);
-                StandaloneCluster cluster =
-                        StandaloneCluster.start(HOME, Files.createDirectories(folder.resolve("flink")), JOB, SLOTS)) {
-            kafka.createTopics(topics());
-            Payments payments = new Payments(kafka.bootstrapServers(), TransactionTopics.RAW.name(), now());
-            cluster.jobs().awaitSlots(SLOTS);
-            try (BooksAudit audit = BooksAudit.start(kafka.bootstrapServers(), auditTopics())) {
-                String savepoint = firstRun(kafka, cluster, payments, audit);
+        LocalCluster cluster =
+                LocalCluster.create(HOME, folder, new ClusterShape(1, 1, 2, 1, false), ClusterPorts.FREE);
+        try {
+            cluster.startAll();
+            cluster.awaitReady(LIMIT);
+            cluster.createTopics(topics());
+            Payments payments = new Payments(cluster.bootstrapServers(), TransactionTopics.RAW.name(), now());
+            try (BooksAudit audit = BooksAudit.start(cluster.bootstrapServers(), auditTopics())) {
+                Path savepoint = firstRun(cluster, payments, audit);
+                assertThat(cluster.commands().newestState(JOB)).contains(savepoint);
                 // While nothing runs: new ones, repeats of decided ones, and bad ones.
                 payments.produceGood(400, 600);
                 payments.produceGood(0, 100);
                 payments.produceBad(2000, 5);
-                secondRun(kafka, cluster, payments, audit, savepoint);
+                secondRun(cluster, payments, audit);
             }
+        } catch (Exception | AssertionError e) {
+            throw new AssertionError(logs(cluster), e);
+        } finally {
+            cluster.stopAll();
         }
+        assertThat(cluster.running()).isEmpty();
     }
 
-    private String firstRun(LocalKafka kafka, StandaloneCluster cluster, Payments payments, BooksAudit audit)
-            throws Exception {
-        String job = submit(kafka, cluster, List.of());
+    private static Path firstRun(LocalCluster cluster, Payments payments, BooksAudit audit) throws Exception {
+        String job = cluster.commands().submit(submission(cluster), Optional.empty());
+        cluster.jobs().awaitRunning(job, LIMIT);
         payments.produceGood(0, 400);
         payments.produceBad(1000, 10);
         AuditResult result = closed(audit, cluster, job);
@@ -78,15 +86,15 @@ class ClusterSubmissionIT {
                 .containsEntry(OutcomeClass.DEAD_LETTERED, 40L)
                 .containsEntry(OutcomeClass.DUPLICATE, 0L);
         assertThat(result.deadLetters()).isEqualTo(deadLetters(10));
-        String savepoint = cluster.commands().stop(job, folder.resolve("savepoints"));
-        cluster.jobs().awaitFinished(job);
+        Path savepoint = cluster.commands().stop(JOB, job);
+        cluster.jobs().awaitFinished(job, LIMIT);
         return savepoint;
     }
 
-    private void secondRun(
-            LocalKafka kafka, StandaloneCluster cluster, Payments payments, BooksAudit audit, String savepoint)
-            throws Exception {
-        String job = submit(kafka, cluster, List.of("-s", savepoint));
+    private static void secondRun(LocalCluster cluster, Payments payments, BooksAudit audit) throws Exception {
+        String job = cluster.commands().resume(submission(cluster));
+        cluster.jobs().awaitRunning(job, LIMIT);
+        assertThat(cluster.jobs().current(JOB)).map(ClusterJobs.Job::id).contains(job);
         // Repeats from before the savepoint, and of what waited while nothing ran.
         payments.produceGood(350, 450);
         payments.produceGood(600, 650);
@@ -101,20 +109,26 @@ class ClusterSubmissionIT {
         assertThat(result.topics()).containsEntry(TransactionTopics.DECIDED.name(), 650L);
     }
 
-    private static String submit(LocalKafka kafka, StandaloneCluster cluster, List<String> options) throws Exception {
-        List<String> settings = List.of(
-                "--set", "kafka.bootstrap-servers=" + kafka.bootstrapServers(), "--set", "enrichment.wait=0 ms");
-        String job = cluster.commands().run(options, JAR, TransactionExpressJob.class, settings);
-        cluster.jobs().awaitRunning(job);
-        return job;
+    private static FlinkCommands.Submission submission(LocalCluster cluster) {
+        return new FlinkCommands.Submission(
+                JOB,
+                TransactionExpressJob.class.getName(),
+                JAR,
+                Map.of("kafka.bootstrap-servers", cluster.flinkBootstrapServers(), "enrichment.wait", "0 ms"));
+    }
+
+    private static String logs(LocalCluster cluster) {
+        return cluster.members().stream()
+                .map(member -> member.name() + "\n" + cluster.lastLines(member))
+                .collect(Collectors.joining("\n"));
     }
 
     /** Waits until the books close, and holds them to nothing missing, twice, delivered again or failed on the way. */
-    private static AuditResult closed(BooksAudit audit, StandaloneCluster cluster, String job) throws Exception {
+    private static AuditResult closed(BooksAudit audit, LocalCluster cluster, String job) throws Exception {
         Map<Integer, Long> ends = audit.rawEnds();
-        boolean closed = audit.awaitClosed(ends, Instant.now().plusSeconds(LIMIT_SECONDS), snapshot -> {});
+        boolean closed = audit.awaitClosed(ends, Instant.now().plus(LIMIT), snapshot -> {});
         assertThat(cluster.jobs().failure(job)).isEmpty();
-        assertThat(closed).as("%s%n%s", audit.snapshot(), cluster.logs()).isTrue();
+        assertThat(closed).as("%s", audit.snapshot()).isTrue();
         AuditResult result = audit.result(ends);
         assertThat(result.missing()).isZero();
         assertThat(result.twice()).as("%s", result.examples()).isZero();

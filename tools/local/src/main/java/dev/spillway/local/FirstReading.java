@@ -1,8 +1,5 @@
-package dev.spillway.cli;
+package dev.spillway.local;
 
-import dev.spillway.local.LocalJob;
-import dev.spillway.local.LocalKafka;
-import dev.spillway.local.LocalStackException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -18,34 +15,38 @@ import org.apache.kafka.common.TopicPartition;
  * with as much of the reference data as happened to be read by then, and no two runs would agree. A job commits an offset
  * when a checkpoint holds all that came before it, so it has taken in what it has committed.
  */
-final class FirstReading {
+public final class FirstReading {
 
     private static final int LIMIT_SECONDS = 60;
     private static final int PAUSE_MILLIS = 50;
     private static final int LOOKS = 20;
 
-    private final LocalJob job;
+    private final String job;
+    private final Runnable checkpoint;
     private final Admin admin;
 
-    private FirstReading(LocalJob job, Admin admin) {
+    private FirstReading(String job, Runnable checkpoint, Admin admin) {
         this.job = job;
+        this.checkpoint = checkpoint;
         this.admin = admin;
     }
 
     /**
      * Waits up to 60 s.
      *
+     * @param job its name, which is its consumer group
+     * @param checkpoint makes it take a checkpoint
      * @param topics read by the job
      * @throws LocalStackException if it takes longer, or the job takes no checkpoint
      */
-    static void await(LocalKafka kafka, LocalJob job, List<String> topics) {
-        try (Admin admin = kafka.admin()) {
-            new FirstReading(job, admin).await(topics);
+    public static void await(Admin admin, String job, Runnable checkpoint, List<String> topics) {
+        try {
+            new FirstReading(job, checkpoint, admin).await(topics);
         } catch (ExecutionException e) {
-            throw new LocalStackException("cannot see what " + job.name() + " has read: " + e.getCause(), e);
+            throw new LocalStackException("cannot see what " + job + " has read: " + e.getCause(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new LocalStackException("interrupted while " + job.name() + " was reading", e);
+            throw new LocalStackException("interrupted while " + job + " was reading", e);
         }
     }
 
@@ -54,7 +55,7 @@ final class FirstReading {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
         while (!ends.isEmpty() && !committedAfterCheckpoint(ends)) {
             if (System.nanoTime() > deadline) {
-                throw new LocalStackException(job.name() + " did not read " + String.join(", ", topics) + " within "
+                throw new LocalStackException(job + " did not read " + String.join(", ", topics) + " within "
                         + LIMIT_SECONDS + " s: is there far more than a machine like this can take in?");
             }
         }
@@ -63,7 +64,7 @@ final class FirstReading {
     /** Offsets are committed a moment after the checkpoint is complete. */
     private boolean committedAfterCheckpoint(Map<TopicPartition, Long> ends)
             throws ExecutionException, InterruptedException {
-        job.checkpoint();
+        checkpoint.run();
         for (int look = 0; look < LOOKS; look++) {
             if (committed(ends)) {
                 return true;
@@ -74,7 +75,7 @@ final class FirstReading {
     }
 
     private boolean committed(Map<TopicPartition, Long> ends) throws ExecutionException, InterruptedException {
-        Map<TopicPartition, OffsetAndMetadata> commits = admin.listConsumerGroupOffsets(job.name())
+        Map<TopicPartition, OffsetAndMetadata> commits = admin.listConsumerGroupOffsets(job)
                 .partitionsToOffsetAndMetadata()
                 .get();
         return ends.entrySet().stream().allMatch(end -> {

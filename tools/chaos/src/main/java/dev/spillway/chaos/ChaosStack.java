@@ -1,0 +1,134 @@
+package dev.spillway.chaos;
+
+import dev.spillway.chaos.proxy.FaultProxy;
+import dev.spillway.cluster.ClusterPorts;
+import dev.spillway.cluster.FlinkCommands.Submission;
+import dev.spillway.cluster.LocalCluster;
+import dev.spillway.cluster.Member;
+import dev.spillway.cluster.Role;
+import dev.spillway.core.Topic;
+import dev.spillway.jobs.transactions.TransactionJobs;
+import dev.spillway.local.FirstReading;
+import dev.spillway.local.LocalTopic;
+import dev.spillway.runtime.Settings;
+import dev.spillway.runtime.SpillwayJob;
+import dev.spillway.types.reference.ReferenceTopics;
+import dev.spillway.types.transactions.TransactionTopics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
+
+/** A cluster with proxies before its brokers and the jobs of the domain on it; ends all of it on close. */
+final class ChaosStack implements AutoCloseable {
+
+    private static final int PARTITIONS = 4;
+    private static final Duration LIMIT = Duration.ofMinutes(3);
+
+    private final ChaosPlan plan;
+    private final LocalCluster cluster;
+    private final List<FaultProxy> proxies = new ArrayList<>();
+    private final Map<String, String> idOfJob = new LinkedHashMap<>();
+
+    private ChaosStack(ChaosPlan plan, LocalCluster cluster) {
+        this.plan = plan;
+        this.cluster = cluster;
+    }
+
+    /** Starts the processes and creates the topics; no job runs yet. */
+    static ChaosStack start(ChaosPlan plan) {
+        LocalCluster cluster = LocalCluster.create(plan.home(), plan.folder(), plan.shape(), ClusterPorts.FREE);
+        ChaosStack stack = new ChaosStack(plan, cluster);
+        try {
+            for (Member broker : cluster.members(Role.BROKER)) {
+                stack.proxies.add(FaultProxy.start(
+                        cluster.port(broker.name() + "-proxy"), cluster.port(broker.name() + "-behind-proxy")));
+            }
+            cluster.startAll();
+            cluster.awaitReady(LIMIT);
+            cluster.createTopics(stack.topics());
+            stack.stampDecisionsWhenAppended();
+            return stack;
+        } catch (RuntimeException e) {
+            stack.close();
+            throw e;
+        }
+    }
+
+    LocalCluster cluster() {
+        return cluster;
+    }
+
+    List<FaultProxy> proxies() {
+        return proxies;
+    }
+
+    List<String> topicNames() {
+        return topics().stream().map(LocalTopic::name).toList();
+    }
+
+    /** Submits the jobs, and waits until they run and have taken in the reference data that is there. */
+    void submitJobs() {
+        for (SpillwayJob job : jobs()) {
+            Submission submission = new Submission(
+                    job.name(),
+                    job.getClass().getName(),
+                    plan.jar(),
+                    Map.of("kafka.bootstrap-servers", cluster.flinkBootstrapServers()));
+            idOfJob.put(job.name(), cluster.commands().submit(submission, Optional.empty()));
+        }
+        idOfJob.values().forEach(id -> cluster.jobs().awaitRunning(id, LIMIT));
+        List<String> reference =
+                ReferenceTopics.ALL.stream().<String>map(Topic::name).toList();
+        try (Admin admin = cluster.admin()) {
+            idOfJob.forEach((job, id) -> {
+                if (TransactionJobs.readsReference(job)) {
+                    FirstReading.await(admin, job, () -> cluster.jobs().triggerCheckpoint(id), reference);
+                }
+            });
+        }
+    }
+
+    /** Restarts of all jobs together, as far as the present JobManager knows. */
+    long restarts() {
+        return idOfJob.values().stream().mapToLong(cluster.jobs()::restarts).sum();
+    }
+
+    @Override
+    public void close() {
+        cluster.stopAll();
+        proxies.forEach(FaultProxy::close);
+    }
+
+    private List<SpillwayJob> jobs() {
+        return plan.split() ? TransactionJobs.split() : TransactionJobs.fused();
+    }
+
+    private List<LocalTopic> topics() {
+        return TransactionJobs.topics(jobs(), Settings.of(Map.of())).stream()
+                .map(topic -> LocalTopic.of(topic, PARTITIONS))
+                .toList();
+    }
+
+    /** A producer's time tells when a decision was handed to it, and it may have waited there for a dead broker. */
+    private void stampDecisionsWhenAppended() {
+        ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, TransactionTopics.DECIDED.name());
+        AlterConfigOp stamp =
+                new AlterConfigOp(new ConfigEntry("message.timestamp.type", "LogAppendTime"), AlterConfigOp.OpType.SET);
+        try (Admin admin = cluster.admin()) {
+            admin.incrementalAlterConfigs(Map.of(topic, List.of(stamp))).all().get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("cannot change the decision topic: " + e.getCause(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while changing the decision topic", e);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package dev.spillway.chaos.fault;
+
+import dev.spillway.chaos.load.Load;
+import dev.spillway.chaos.proxy.FaultProxy;
+import dev.spillway.cluster.ClusterJobs;
+import dev.spillway.cluster.LocalCluster;
+import dev.spillway.cluster.Member;
+import dev.spillway.cluster.Role;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** Does to a cluster what a plan says, and undoes it. */
+public final class Injector {
+
+    private static final double SPIKE_FACTOR = 10;
+    private static final long DELAY_MILLIS = 500;
+    private static final long BYTES_PER_SECOND = 20_000;
+    private static final long MOST_INTO_CHECKPOINT_MILLIS = 300;
+
+    private final LocalCluster cluster;
+    private final List<FaultProxy> proxies;
+    private final Load load;
+    private final ProcessKeeper keeper;
+
+    /** @param proxies before each broker */
+    public Injector(LocalCluster cluster, List<FaultProxy> proxies, Load load, ProcessKeeper keeper) {
+        this.cluster = cluster;
+        this.proxies = List.copyOf(proxies);
+        this.load = load;
+        this.keeper = keeper;
+    }
+
+    /**
+     * Begins a fault.
+     *
+     * @return how to end it
+     */
+    Runnable begin(PlannedFault fault) {
+        return switch (fault.kind()) {
+            case KILL_TASK_MANAGER -> kill(one(Role.TASK_MANAGER, fault));
+            case KILL_IN_CHECKPOINT -> killInCheckpoint(fault);
+            case KILL_TASK_MANAGERS -> kill(cluster.members(Role.TASK_MANAGER));
+            case KILL_JOB_MANAGER -> kill(one(Role.JOB_MANAGER, fault));
+            case KILL_BROKER -> kill(one(Role.BROKER, fault));
+            case KILL_BROKERS -> kill(cluster.members(Role.BROKER));
+            case KILL_ZOOKEEPER -> kill(one(Role.ZOOKEEPER, fault));
+            case KILL_EVERYTHING -> kill(cluster.members());
+            case PAUSE_TASK_MANAGER -> pause(one(Role.TASK_MANAGER, fault));
+            case PAUSE_JOB_MANAGER -> pause(one(Role.JOB_MANAGER, fault));
+            case PAUSE_BROKER -> pause(one(Role.BROKER, fault));
+            case PAUSE_ZOOKEEPER -> pause(one(Role.ZOOKEEPER, fault));
+            case NETWORK_DELAY -> network(proxy -> proxy.delay(DELAY_MILLIS));
+            case NETWORK_BANDWIDTH -> network(proxy -> proxy.limit(BYTES_PER_SECOND));
+            case NETWORK_BLOCKED_REQUESTS -> network(FaultProxy::blockRequests);
+            case NETWORK_BLOCKED_ANSWERS -> network(FaultProxy::blockAnswers);
+            case NETWORK_HALF_OPEN -> network(FaultProxy::halfOpen);
+            case NETWORK_RESET -> network(FaultProxy::reset);
+            case SPIKE -> spike();
+            case POISON -> poison();
+        };
+    }
+
+    private List<Member> one(Role role, PlannedFault fault) {
+        List<Member> members = cluster.members(role);
+        return List.of(members.get(fault.pickOf(members.size())));
+    }
+
+    private Runnable kill(List<Member> members) {
+        members.forEach(keeper::kill);
+        return () -> members.forEach(keeper::release);
+    }
+
+    /** From a moment after a checkpoint was asked for: some tasks have taken it and others have not, or it is just done. */
+    private Runnable killInCheckpoint(PlannedFault fault) {
+        cluster.jobs().all().stream()
+                .filter(job -> !job.ended())
+                .map(ClusterJobs.Job::id)
+                .forEach(cluster.jobs()::triggerCheckpoint);
+        try {
+            TimeUnit.MILLISECONDS.sleep(fault.lastsMillis() % MOST_INTO_CHECKPOINT_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return kill(one(Role.TASK_MANAGER, fault));
+    }
+
+    private Runnable pause(List<Member> members) {
+        members.forEach(cluster::pause);
+        return () -> members.forEach(cluster::goOn);
+    }
+
+    private Runnable network(Consumer<FaultProxy> fault) {
+        proxies.forEach(fault);
+        return () -> proxies.forEach(FaultProxy::heal);
+    }
+
+    private Runnable spike() {
+        load.factor(SPIKE_FACTOR);
+        return () -> load.factor(1);
+    }
+
+    private Runnable poison() {
+        load.poison(true);
+        return () -> load.poison(false);
+    }
+}

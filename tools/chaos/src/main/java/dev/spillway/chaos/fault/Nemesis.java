@@ -1,0 +1,104 @@
+package dev.spillway.chaos.fault;
+
+import dev.spillway.chaos.law.Findings;
+import dev.spillway.chaos.law.Law;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Carries out round after round. After each it waits until every partition decides again, and then for the round's quiet;
+ * no decisions for a minute is a violation of liveness.
+ */
+public final class Nemesis {
+
+    private static final Duration LIVENESS = Duration.ofMinutes(1);
+    private static final Duration GIVE_UP = Duration.ofMinutes(4);
+    private static final long POLL_MILLIS = 50;
+
+    private final Injector injector;
+    private final Pulse pulse;
+    private final Findings findings;
+    private final Consumer<String> say;
+    private final List<DoneRound> done = new ArrayList<>();
+
+    /** @param say is told what is done, a line each */
+    public Nemesis(Injector injector, Pulse pulse, Findings findings, Consumer<String> say) {
+        this.injector = injector;
+        this.pulse = pulse;
+        this.findings = findings;
+        this.say = say;
+    }
+
+    /** A step of a round: at an instant after its start. */
+    private record Step(long atMillis, Runnable action) {}
+
+    /**
+     * Goes on until the time is over; a round that has begun is carried to its end.
+     *
+     * @throws IllegalStateException if decisions do not come back at all
+     */
+    public List<DoneRound> run(Iterator<FaultRound> plan, Duration time) throws InterruptedException {
+        long end = System.nanoTime() + time.toNanos();
+        while (System.nanoTime() < end) {
+            run(plan.next());
+        }
+        return List.copyOf(done);
+    }
+
+    private void run(FaultRound round) throws InterruptedException {
+        long began = System.currentTimeMillis();
+        carryOut(round);
+        long healed = System.currentTimeMillis();
+        awaitDecisions(round, healed);
+        TimeUnit.MILLISECONDS.sleep(round.quietMillis());
+        boolean kills = round.faults().stream().anyMatch(fault -> fault.kind().kill());
+        long from = kills ? began : healed;
+        double recovery = (pulse.lastSilenceEnd(from) - from) / 1e3;
+        DoneRound over = new DoneRound(round.faults(), began, healed, recovery);
+        done.add(over);
+        say.accept(String.format(
+                "%3d %-60s healed after %5.1f s, decides again after %5.1f s",
+                done.size(), over.kinds(), (healed - began) / 1e3, recovery));
+    }
+
+    private void carryOut(FaultRound round) throws InterruptedException {
+        List<Step> steps = new ArrayList<>();
+        List<Runnable> ends = new ArrayList<>();
+        for (PlannedFault fault : round.faults()) {
+            int index = ends.size();
+            ends.add(() -> {});
+            steps.add(new Step(fault.afterMillis(), () -> ends.set(index, injector.begin(fault))));
+            steps.add(new Step(
+                    fault.afterMillis() + fault.lastsMillis(),
+                    () -> ends.get(index).run()));
+        }
+        steps.sort(Comparator.comparingLong(Step::atMillis));
+        long start = System.nanoTime();
+        for (Step step : steps) {
+            long wait = TimeUnit.MILLISECONDS.toNanos(step.atMillis()) - (System.nanoTime() - start);
+            TimeUnit.NANOSECONDS.sleep(Math.max(0, wait));
+            step.action().run();
+        }
+    }
+
+    private void awaitDecisions(FaultRound round, long healed) throws InterruptedException {
+        long start = System.nanoTime();
+        boolean late = false;
+        while (!pulse.decidesSince(healed)) {
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+            long waited = System.nanoTime() - start;
+            if (!late && waited > LIVENESS.toNanos()) {
+                late = true;
+                findings.add(Law.LIVENESS, "a minute after " + round.faults() + " not every partition decides");
+            }
+            if (waited > GIVE_UP.toNanos()) {
+                throw new IllegalStateException("no decisions " + GIVE_UP.toMinutes() + " min after " + round.faults());
+            }
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package dev.spillway.chaos.fault;
+
+import dev.spillway.types.transactions.TransactionTopics;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Feels whether decisions flow, partition by partition, by when the broker appended them. The topic must have
+ * {@code LogAppendTime}.
+ */
+public final class Pulse implements AutoCloseable {
+
+    private static final long SILENCE_MILLIS = 1_000;
+    private static final String PRODUCED_AT = "spillway-produced-at";
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Map<Integer, Beat> beats = new HashMap<>();
+    private final List<Silence> silences = new ArrayList<>();
+    private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+    private final Thread thread = new Thread(this::run, "chaos-pulse");
+
+    private Pulse(String bootstrapServers) {
+        consumer = new KafkaConsumer<>(
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                        "read_committed",
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "none",
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                        false),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+        thread.setDaemon(true);
+    }
+
+    /** The newest decision of a partition: when it was appended, and when its raw record was produced. */
+    private record Beat(long appended, long produced) {}
+
+    /** Between two decisions of a partition. */
+    private record Silence(long from, long to) {}
+
+    /** Starts to feel, from the first decision of the topic on. */
+    public static Pulse start(String bootstrapServers) {
+        Pulse pulse = new Pulse(bootstrapServers);
+        String topic = TransactionTopics.DECIDED.name();
+        List<TopicPartition> partitions = pulse.consumer.partitionsFor(topic).stream()
+                .map(info -> new TopicPartition(topic, info.partition()))
+                .toList();
+        partitions.forEach(partition -> pulse.beats.put(partition.partition(), new Beat(0, 0)));
+        pulse.consumer.assign(partitions);
+        pulse.consumer.seekToBeginning(partitions);
+        pulse.thread.start();
+        return pulse;
+    }
+
+    /**
+     * Whether each partition has a decision of a record that was produced after an instant.
+     *
+     * @throws IllegalStateException if it cannot read any more
+     */
+    public synchronized boolean decidesSince(long epochMillis) {
+        RuntimeException problem = failure.get();
+        if (problem != null) {
+            throw new IllegalStateException("decisions cannot be read: " + problem.getMessage(), problem);
+        }
+        return beats.values().stream().allMatch(beat -> beat.produced() > epochMillis);
+    }
+
+    /** The end of the last silence of a second or more, in any partition, that ended after an instant; or the instant. */
+    public synchronized long lastSilenceEnd(long afterMillis) {
+        return silences.stream()
+                .mapToLong(Silence::to)
+                .filter(end -> end > afterMillis)
+                .max()
+                .orElse(afterMillis);
+    }
+
+    /** Silences end with the run. */
+    @Override
+    public void close() {
+        consumer.wakeup();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try (consumer) {
+            while (true) {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
+                    take(record);
+                }
+            }
+        } catch (WakeupException e) {
+            // Closed.
+        } catch (RuntimeException e) {
+            failure.set(e);
+        }
+    }
+
+    private synchronized void take(ConsumerRecord<byte[], byte[]> record) {
+        Beat before = beats.getOrDefault(record.partition(), new Beat(0, 0));
+        long now = record.timestamp();
+        if (before.appended() > 0 && now - before.appended() >= SILENCE_MILLIS) {
+            silences.add(new Silence(before.appended(), now));
+        }
+        beats.put(record.partition(), new Beat(now, Math.max(before.produced(), producedAt(record))));
+    }
+
+    private static long producedAt(ConsumerRecord<byte[], byte[]> record) {
+        Header header = record.headers().lastHeader(PRODUCED_AT);
+        return header == null ? 0 : Long.parseLong(new String(header.value(), StandardCharsets.US_ASCII));
+    }
+}

@@ -1,0 +1,129 @@
+package dev.spillway.chaos.law;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.spillway.generator.TransactionLedger;
+import dev.spillway.local.audit.AuditResult;
+import dev.spillway.local.audit.AuditTopics;
+import dev.spillway.local.audit.BooksAudit;
+import dev.spillway.local.audit.RunFacts;
+import dev.spillway.local.audit.RunReport;
+import dev.spillway.types.transactions.TransactionTopics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/** Checks all laws once nothing more is produced and no fault is left. */
+public final class Inspection {
+
+    private static final Duration LIVENESS = Duration.ofMinutes(1);
+    private static final Duration AUDIT_LIMIT = Duration.ofMinutes(4);
+    private static final Duration RECONCILER_LIMIT = Duration.ofMinutes(1);
+
+    private final String bootstrapServers;
+    private final List<String> topics;
+    private final Findings findings;
+
+    /** @param topics all topics of the jobs */
+    public Inspection(String bootstrapServers, List<String> topics, Findings findings) {
+        this.bootstrapServers = bootstrapServers;
+        this.topics = List.copyOf(topics);
+        this.findings = findings;
+    }
+
+    /**
+     * What was looked at.
+     *
+     * @param records raw records, each checked against every law
+     * @param closedAfterSeconds from the end of the load until the last record was accounted for
+     * @param repeats identical outcomes, decisions and dead letters that stand again
+     * @param reader what a reader of decisions saw
+     * @param outcomes raw records by outcome
+     */
+    public record Result(
+            long records,
+            double closedAfterSeconds,
+            long repeats,
+            FirstOccurrenceReader reader,
+            Map<String, Long> outcomes) {}
+
+    /**
+     * Checks.
+     *
+     * @param ledger what the pipeline must arrive at
+     * @param history the file of what was acknowledged
+     */
+    public Result inspect(TransactionLedger ledger, Path history) throws InterruptedException {
+        long started = System.nanoTime();
+        AuditResult audit;
+        double closedAfter;
+        try (BooksAudit books = BooksAudit.start(bootstrapServers, AuditTopics.ofTransactions(topics))) {
+            Map<Integer, Long> ends = books.rawEnds();
+            boolean closed = books.awaitClosed(ends, Instant.now().plus(AUDIT_LIMIT), snapshot -> {});
+            closedAfter = (System.nanoTime() - started) / 1e9;
+            if (!closed || closedAfter > LIVENESS.toSeconds()) {
+                findings.add(
+                        Law.LIVENESS,
+                        (closed ? "all records were" : "not all records are") + " accounted for "
+                                + Math.round(closedAfter) + " s after the load");
+            }
+            audit = books.result(ends);
+            awaitReconciler(books, ends);
+        }
+        check(audit, ledger);
+        FirstOccurrenceReader reader = scan(HistoryBook.read(history));
+        return new Result(audit.raw(), closedAfter, audit.repeats(), reader, outcomes(audit));
+    }
+
+    private void check(AuditResult audit, TransactionLedger ledger) {
+        findings.add(Law.NOTHING_MISSING, audit.missing(), "the audit: " + audit.examples());
+        findings.add(Law.NOTHING_TWICE, audit.twice(), "the audit: " + audit.examples());
+        findings.add(Law.CONTRACT, audit.unreadable(), "the audit: " + audit.examples());
+        ledger.differences(outcomes(audit), audit.deadLetters())
+                .forEach(line -> findings.add(Law.COUNTS_OF_THE_LEDGER, line));
+    }
+
+    private static Map<String, Long> outcomes(AuditResult audit) {
+        Map<String, Long> outcomes = new TreeMap<>();
+        audit.outcomes().forEach((outcome, count) -> outcomes.put(outcome.name(), count));
+        return outcomes;
+    }
+
+    private FirstOccurrenceReader scan(HistoryBook history) {
+        TopicScan scan = new TopicScan(bootstrapServers);
+        RawTopicCheck raw = new RawTopicCheck(history, findings);
+        scan.read(TransactionTopics.RAW.name(), raw::take);
+        raw.end();
+        FirstOccurrenceReader reader = new FirstOccurrenceReader(findings);
+        scan.read(TransactionTopics.DECIDED.name(), reader::take);
+        DeadLetterCheck letters = new DeadLetterCheck(TransactionTopics.RAW.name(), history, findings);
+        topics.stream()
+                .filter(topic -> topic.endsWith(".dead-letter.v1"))
+                .forEach(topic -> scan.read(topic, letters::take));
+        return reader;
+    }
+
+    /** The product's own judge restarts as its jobs do, and must come to the same sums. */
+    private void awaitReconciler(BooksAudit books, Map<Integer, Long> ends) throws InterruptedException {
+        long deadline = System.nanoTime() + RECONCILER_LIMIT.toNanos();
+        JsonNode stated = reconciler(books, ends);
+        while (!stated.path("agrees").asBoolean()) {
+            if (System.nanoTime() > deadline) {
+                findings.add(Law.RECONCILER_AGREES, stated.path("differences").toString());
+                return;
+            }
+            TimeUnit.MILLISECONDS.sleep(500);
+            stated = reconciler(books, ends);
+        }
+    }
+
+    private static JsonNode reconciler(BooksAudit books, Map<Integer, Long> ends) {
+        RunFacts facts = new RunFacts(
+                "chaos", "", OptionalLong.empty(), Instant.EPOCH, Instant.EPOCH, RunFacts.Checkpoints.NONE, Map.of());
+        return new RunReport(facts, books.result(ends)).toJson().path("reconciler");
+    }
+}

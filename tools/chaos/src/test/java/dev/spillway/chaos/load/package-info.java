@@ -1,0 +1,5 @@
+/** The chaos harness under test. */
+@NullMarked
+package dev.spillway.chaos.load;
+
+import org.jspecify.annotations.NullMarked;

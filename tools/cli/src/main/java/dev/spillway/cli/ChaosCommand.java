@@ -1,0 +1,183 @@
+package dev.spillway.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.spillway.chaos.ChaosPlan;
+import dev.spillway.chaos.ChaosReport;
+import dev.spillway.chaos.ChaosRun;
+import dev.spillway.chaos.Recoveries;
+import dev.spillway.chaos.fault.FaultKind;
+import dev.spillway.cli.terminal.Table;
+import dev.spillway.cluster.ClusterShape;
+import dev.spillway.local.LocalStackException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Kills, pauses and cuts off the processes of a cluster under load, and proves that no law was broken. */
+@Command(
+        name = "chaos",
+        mixinStandardHelpOptions = true,
+        versionProvider = Versions.class,
+        description = {
+            "Starts a cluster of processes with the jobs, produces payments, does one to three faults at a time,",
+            "and checks every record against every law at the end. Exits with 1 if one was broken.",
+            "What was not done is listed in the report under notRun."
+        })
+@SuppressWarnings("NullAway.Init") // picocli sets what is required
+final class ChaosCommand implements Callable<Integer> {
+
+    private static final long HEAP_MEBIBYTES = 512;
+
+    /** Slots of the fused jobs, and of the split ones: one TaskManager can take all of them alone. */
+    private static final int FUSED_SLOTS = 5;
+
+    private static final int SPLIT_SLOTS = 9;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private SeedOption seed;
+
+    @Mixin
+    private ReportFile report;
+
+    @Option(
+            names = "--minutes",
+            defaultValue = "5",
+            paramLabel = "N",
+            description = "How long faults come; default 5. A round that has begun is carried to its end.")
+    private double minutes;
+
+    @Option(names = "--rate", defaultValue = "200", paramLabel = "N", description = "Records a second; default 200.")
+    private double rate;
+
+    @Option(
+            names = "--accounts",
+            defaultValue = "5000",
+            paramLabel = "N",
+            description = "Number of accounts; default 5000.")
+    private int accounts;
+
+    @Option(names = "--split", description = "The split jobs instead of the express job.")
+    private boolean split;
+
+    @Option(names = "--brokers", defaultValue = "1", paramLabel = "N", description = "1 or 3; default 1.")
+    private int brokers;
+
+    @Option(names = "--job-managers", defaultValue = "1", paramLabel = "N", description = "1 or 2; default 1.")
+    private int jobManagers;
+
+    @Option(names = "--task-managers", defaultValue = "2", paramLabel = "N", description = "1 to 9; default 2.")
+    private int taskManagers;
+
+    @Option(
+            names = "--kinds",
+            split = ",",
+            paramLabel = "KIND",
+            description = "Kinds of faults, e.g. kill-taskmanager,kill-broker; default all.")
+    private List<String> kinds = new ArrayList<>();
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Folder that keeps cluster, history and logs.")
+    private @Nullable Path data;
+
+    @Override
+    public Integer call() throws Exception {
+        Heap.require("chaos", HEAP_MEBIBYTES);
+        check();
+        CommandFrame frame = CommandFrame.of(spec);
+        try (DataFolder folder = DataFolder.of(Optional.ofNullable(data), true)) {
+            ChaosReport done = ChaosRun.run(plan(folder.path()), frame.screen()::print);
+            frame.screen().print(table(done));
+            ObjectNode json = done.toJson();
+            json.put("command", frame.commandLine());
+            json.set("versions", new ObjectMapper().valueToTree(Versions.all()));
+            report.write(json, frame.defaultReport("chaos"), frame);
+            return done.violations() == 0 ? ExitCode.OK : ExitCode.CHECK_FAILED;
+        } catch (IllegalStateException | LocalStackException e) {
+            throw new CheckFailedException("the run broke off and proves nothing: " + e.getMessage());
+        }
+    }
+
+    private void check() {
+        if (!(minutes > 0 && minutes <= 1_440)) {
+            throw new UsageException("--minutes: expected more than 0 and at most 1440");
+        }
+        if (!(rate >= 20 && rate <= 10_000)) {
+            throw new UsageException("--rate: expected 20 to 10000");
+        }
+        if (accounts < 1 || accounts > 10_000_000) {
+            throw new UsageException("--accounts: expected 1 to 10^7");
+        }
+        kinds();
+    }
+
+    private ChaosPlan plan(Path folder) {
+        return new ChaosPlan(
+                SpillwayCli.home(),
+                folder,
+                ClusterJob.builtJar(),
+                split,
+                shape(),
+                Duration.ofMillis(Math.round(minutes * 60_000)),
+                seed.value(),
+                rate,
+                accounts,
+                kinds());
+    }
+
+    private ClusterShape shape() {
+        return new ClusterShape(brokers, jobManagers, taskManagers, split ? SPLIT_SLOTS : FUSED_SLOTS, true);
+    }
+
+    private List<FaultKind> kinds() {
+        if (kinds.isEmpty()) {
+            return FaultKind.possible(shape());
+        }
+        return kinds.stream()
+                .map(word -> FaultKind.of(word).orElseThrow(() -> unknown(word)))
+                .toList();
+    }
+
+    private static UsageException unknown(String word) {
+        return new UsageException("--kinds " + word + ": the kinds are "
+                + Arrays.stream(FaultKind.values()).map(FaultKind::word).collect(Collectors.joining(", ")));
+    }
+
+    private static List<String> table(ChaosReport done) {
+        List<String> lines = new ArrayList<>();
+        Table table = new Table("decides again after, s", "rounds", "p50", "p95", "max");
+        done.recoveries()
+                .forEach((kind, seconds) ->
+                        table.row(kind, count(seconds), at(seconds, 0.5), at(seconds, 0.95), at(seconds, 1)));
+        lines.addAll(table.lines());
+        Table laws = new Table("law", "violations");
+        done.findings().byLaw().forEach((law, count) -> laws.row(law.word(), Long.toString(count)));
+        lines.addAll(laws.lines());
+        done.findings().examples().forEach((law, some) -> some.forEach(line -> lines.add(law.word() + ": " + line)));
+        lines.add(done.faults() + " faults, " + done.result().records() + " records, " + done.violations()
+                + " violations");
+        return lines;
+    }
+
+    private static String count(Recoveries seconds) {
+        return Integer.toString(seconds.count());
+    }
+
+    private static String at(Recoveries seconds, double share) {
+        return String.format(Locale.ROOT, "%.1f", seconds.quantile(share));
+    }
+}
