@@ -29,6 +29,9 @@ public final class KafkaEdges {
     /** How much a producer sends to a partition in one batch, bytes. */
     public static final int BATCH_BYTES = 64 << 10;
 
+    /** How a batch is compressed: names and digits repeat, so a broker and its disks carry a third of the bytes. */
+    public static final String COMPRESSION = "lz4";
+
     private final StreamExecutionEnvironment env;
     private final KafkaSettings kafka;
     private final String jobName;

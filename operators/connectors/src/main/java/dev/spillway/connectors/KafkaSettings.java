@@ -104,7 +104,7 @@ record KafkaSettings(
         int linger = pace == Topic.Pace.PROMPT ? KafkaEdges.PROMPT_LINGER_MILLIS : BATCHED_LINGER_MILLIS;
         producer.put(ProducerConfig.LINGER_MS_CONFIG, Integer.toString(linger));
         producer.put(ProducerConfig.BATCH_SIZE_CONFIG, Integer.toString(KafkaEdges.BATCH_BYTES));
-        producer.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "none");
+        producer.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, KafkaEdges.COMPRESSION);
         producer.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(maxRecordBytes + (4 << 10)));
         producer.put(ProducerConfig.CLIENT_ID_CONFIG, clientId);
         producer.put(ProducerConfig.PARTITIONER_IGNORE_KEYS_CONFIG, "false");

@@ -51,6 +51,7 @@ final class CopyJob implements SpillwayJob {
         Properties producer = new Properties();
         producer.put(ProducerConfig.LINGER_MS_CONFIG, Integer.toString(KafkaEdges.PROMPT_LINGER_MILLIS));
         producer.put(ProducerConfig.BATCH_SIZE_CONFIG, Integer.toString(KafkaEdges.BATCH_BYTES));
+        producer.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, KafkaEdges.COMPRESSION);
         producer.put(ProducerConfig.ACKS_CONFIG, "all");
         KafkaSink<Tuple2<byte[], byte[]>> sink = KafkaSink.<Tuple2<byte[], byte[]>>builder()
                 .setBootstrapServers(servers)
