@@ -7,19 +7,25 @@ import dev.spillway.core.Traced;
 import dev.spillway.core.serial.CoreTypes;
 import dev.spillway.runtime.Operators;
 import dev.spillway.runtime.Settings;
+import java.nio.charset.StandardCharsets;
+import java.util.Properties;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.function.SerializableFunction;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.utils.Utils;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a job meets Kafka. Sources emit bytes with their provenance, commit to a group named like the job, read only
  * committed records, and start where {@link FailClosedOffsets} says. Sinks are at-least-once on the fast lane: after a
- * failure the same record may stand twice, with the same derived id. Reads the {@code kafka.*} settings when it is
- * created.
+ * failure the same record may stand twice, with the same derived id. Those of the books are exactly-once: what they write
+ * is visible at the next checkpoint, once. Reads the {@code kafka.*} settings when it is created.
  */
 public final class KafkaEdges {
 
@@ -35,12 +41,24 @@ public final class KafkaEdges {
     private final StreamExecutionEnvironment env;
     private final KafkaSettings kafka;
     private final String jobName;
+    private final TransactionalIds transactionalIds;
 
     /** @param jobName also the consumer group and the start of every client id */
     public KafkaEdges(StreamExecutionEnvironment env, Settings settings, String jobName) {
         this.env = env;
         this.kafka = KafkaSettings.from(settings);
         this.jobName = jobName;
+        this.transactionalIds = new TransactionalIds(jobName);
+    }
+
+    /**
+     * The partition in which Kafka's default partitioner puts a key.
+     *
+     * @param key a key of text, as UTF-8
+     * @param partitions how many the topic has, at least 1
+     */
+    public static int partitionOf(String key, int partitions) {
+        return Utils.toPositive(Utils.murmur2(key.getBytes(StandardCharsets.UTF_8))) % partitions;
     }
 
     /** Reads an internal topic, with the provenance in its headers; uid {@code read-<topic>}. Has no watermarks. */
@@ -79,6 +97,46 @@ public final class KafkaEdges {
     /** Writes values that come from no single raw record; uid {@code write-<topic>}. At-least-once. */
     public <V> void writeUntraced(DataStream<V> values, Topic<V> topic) {
         sink(values, topic, defaultUid(topic));
+    }
+
+    /**
+     * Writes values to the books; uid {@code write-<topic>}. Exactly-once for readers of committed records, in the order of
+     * the stream, a checkpoint later. A value above {@code kafka.max-record-bytes} would fail the sink for ever: bound it.
+     */
+    public <V> void writeExactlyOnce(DataStream<V> values, Topic<V> topic, ExactlyOncePolicy policy) {
+        transactional(values, topic, null, policy);
+    }
+
+    /** The same to the partition that {@code partitionOf} names for each value; it must exist. */
+    public <V> void writeExactlyOnce(
+            DataStream<V> values,
+            Topic<V> topic,
+            SerializableFunction<V, Integer> partitionOf,
+            ExactlyOncePolicy policy) {
+        transactional(values, topic, partitionOf, policy);
+    }
+
+    private <V> void transactional(
+            DataStream<V> values,
+            Topic<V> topic,
+            @Nullable SerializableFunction<V, Integer> partitionOf,
+            ExactlyOncePolicy policy) {
+        String name = topic.name();
+        String uid = Operators.checked(defaultUid(topic));
+        RecordWriter<V> writer = new RecordWriter<>(topic.codec(), value -> name, kafka.maxRecordBytes());
+        Properties producer = kafka.producer(jobName + "." + uid, topic.pace());
+        producer.put(
+                ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+                Long.toString(policy.timeout().toMillis()));
+        KafkaSink<V> sink = KafkaSink.<V>builder()
+                .setBootstrapServers(kafka.bootstrapServers())
+                .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
+                .setTransactionalIdPrefix(transactionalIds.claim(uid))
+                .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)
+                .setKafkaProducerConfig(producer)
+                .setRecordSerializer(new TransactionalWriter<>(writer, name, partitionOf))
+                .build();
+        values.sinkTo(sink).uid(uid).name(uid);
     }
 
     private <V> void sink(DataStream<V> values, Topic<V> topic, String uid) {

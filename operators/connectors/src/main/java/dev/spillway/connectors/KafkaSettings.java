@@ -49,7 +49,8 @@ record KafkaSettings(
             Map.entry("enable.idempotence", "the order of a key stands on it"),
             Map.entry("partitioner.class", "the order of a key stands on it"),
             Map.entry("partitioner.ignore.keys", "the order of a key stands on it"),
-            Map.entry("transactional.id", "sinks are at-least-once"));
+            Map.entry("transactional.id", "exactly-once sinks name their transactions after job and operator"),
+            Map.entry("transaction.timeout.ms", "set kafka.transaction-timeout"));
 
     static KafkaSettings from(Settings settings) {
         String servers = settings.text("kafka.bootstrap-servers", "localhost:9092");

@@ -143,7 +143,8 @@ class KafkaSettingsTest {
                 "enable.idempotence",
                 "partitioner.class",
                 "partitioner.ignore.keys",
-                "transactional.id"
+                "transactional.id",
+                "transaction.timeout.ms"
             })
     void refusesPropertiesThatCorrectnessStandsOn(String property) {
         assertThat(problems(Map.of("kafka.properties." + property, "x")))

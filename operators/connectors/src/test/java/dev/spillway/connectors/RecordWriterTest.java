@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RecordWriterTest {
 
     private static final int SMALLEST = 128 << 10;
-    private static final KafkaSinkContext NO_CONTEXT = new KafkaSinkContext() {
+    static final KafkaSinkContext NO_CONTEXT = new KafkaSinkContext() {
         @Override
         public int getParallelInstanceId() {
             return 0;

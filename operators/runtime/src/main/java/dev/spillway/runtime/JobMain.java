@@ -27,7 +27,7 @@ public final class JobMain {
         env.execute(job.name());
     }
 
-    /** Defines the job; prints what is wrong with its settings and returns false if anything is. */
+    /** Defines the job and does its preflight; prints what is wrong and returns false if anything is. */
     static boolean defined(
             SpillwayJob job,
             String[] args,
@@ -35,7 +35,9 @@ public final class JobMain {
             StreamExecutionEnvironment env,
             PrintStream err) {
         try {
-            job.define(env, Settings.load(args, environment));
+            Settings settings = Settings.load(args, environment);
+            job.define(env, settings);
+            job.preflight(settings);
             return true;
         } catch (ConfigException e) {
             err.println(job.name() + ": the configuration cannot be used");

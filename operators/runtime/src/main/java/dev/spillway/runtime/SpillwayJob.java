@@ -14,4 +14,12 @@ public interface SpillwayJob {
      * @throws ConfigException if a setting is unknown or bad; it lists every problem with its path
      */
     void define(StreamExecutionEnvironment env, Settings settings);
+
+    /**
+     * Asks what the job stands on, such as brokers, whether it can run there. Called once before each submission, after
+     * {@link #define}, which asks nobody.
+     *
+     * @throws ConfigException if it cannot; one line a reason, with the mend
+     */
+    default void preflight(Settings settings) {}
 }

@@ -141,6 +141,7 @@ public final class LocalFlink implements AutoCloseable {
         StreamExecutionEnvironment env = JobEnvironment.withInvariants(new StreamExecutionEnvironment(configuration));
         try {
             job.define(env, settings);
+            job.preflight(settings);
             StreamGraph graph = env.getStreamGraph();
             graph.setJobName(job.name());
             return graph.getJobGraph(LocalFlink.class.getClassLoader());
