@@ -26,6 +26,12 @@ public final class Stages {
     /** Dedupe, enrich and decide in one operator. */
     public static final String EXPRESS = "decide-transaction-express";
 
+    /** Post to the ledger. */
+    public static final String POST = "post-decision";
+
+    /** Chain the audit log. */
+    public static final String AUDIT = "chain-audit-entry";
+
     /** Records that were not accepted. */
     public static final OutputTag<DeadLetter> DEAD_LETTERS = new OutputTag<>("dead-letters", CoreTypes.DEAD_LETTER);
 

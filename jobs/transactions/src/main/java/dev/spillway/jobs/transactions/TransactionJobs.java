@@ -34,10 +34,15 @@ public final class TransactionJobs {
                 new TransactionExpressJob(), new TransactionDistributionJob(), new TransactionReconciliationJob());
     }
 
-    /** Every job once, by name; those of the split deployment first. */
+    /** The books lane, behind either. */
+    public static SpillwayJob ledger() {
+        return new TransactionLedgerJob();
+    }
+
+    /** Every job once, by name; those of the split deployment first, the books lane last. */
     public static Map<String, SpillwayJob> all() {
         Map<String, SpillwayJob> jobs = new LinkedHashMap<>();
-        Stream.of(split(), fused()).flatMap(List::stream).forEach(job -> jobs.put(job.name(), job));
+        Stream.of(split(), fused(), List.of(ledger())).flatMap(List::stream).forEach(job -> jobs.put(job.name(), job));
         return jobs;
     }
 
@@ -47,9 +52,9 @@ public final class TransactionJobs {
     }
 
     /**
-     * The topics of the domain, with the dead letters of some jobs and the topics of declared consumers.
+     * The topics of the domain, with what only some jobs write and the topics of declared consumers.
      *
-     * @param jobs whose dead letters
+     * @param jobs those that run
      * @param distribution settings of the distribution job, which declare the consumers
      */
     public static List<Topic<?>> topics(List<? extends SpillwayJob> jobs, Settings distribution) {
@@ -62,6 +67,10 @@ public final class TransactionJobs {
                 TransactionTopics.ALERTS));
         topics.addAll(ReferenceTopics.ALL);
         topics.add(TransactionReconciliationJob.STATEMENTS);
+        if (jobs.stream().anyMatch(job -> job.name().equals(TransactionLedgerJob.NAME))) {
+            topics.add(TransactionTopics.LEDGER);
+            topics.add(TransactionLedgerJob.AUDIT);
+        }
         jobs.forEach(job -> topics.add(TransactionTopics.deadLetter(job.name())));
         DistributionConfig.from(distribution)
                 .subscriptions()

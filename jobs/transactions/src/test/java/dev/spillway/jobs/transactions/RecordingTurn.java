@@ -16,6 +16,7 @@ public final class RecordingTurn<O> implements Turn<O> {
 
     public final List<O> emitted = new ArrayList<>();
     public final List<Outcome> outcomes = new ArrayList<>();
+    public final List<Object> sideOutputs = new ArrayList<>();
     public final TreeSet<Long> wakeUps = new TreeSet<>();
     public final TreeSet<Long> expiries = new TreeSet<>();
     public long watermark = Long.MIN_VALUE;
@@ -32,6 +33,8 @@ public final class RecordingTurn<O> implements Turn<O> {
     public <X> void emit(OutputTag<X> tag, X value, long eventTime) {
         if (value instanceof Outcome outcome) {
             outcomes.add(outcome);
+        } else {
+            sideOutputs.add(value);
         }
     }
 

@@ -68,6 +68,8 @@ class TopicSchemasTest {
                         TransactionTopics.OUTCOMES.name(),
                         TransactionTopics.ALERTS.name(),
                         TransactionTopics.BOOKS,
+                        TransactionTopics.LEDGER.name(),
+                        TransactionTopics.AUDIT,
                         TransactionTopics.consumer("<name>"),
                         TransactionTopics.deadLetter("<job>").name());
         assertThat(schemas.values())

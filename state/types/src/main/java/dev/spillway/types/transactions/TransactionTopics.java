@@ -27,6 +27,12 @@ public final class TransactionTopics {
     /** The reconciler's statements, compacted, keyed by partition. */
     public static final String BOOKS = "transactions.books.v1";
 
+    /** Postings in double entry, exactly once. */
+    public static final Topic<LedgerEntry> LEDGER = Topic.journal("ledger.entries.v1", new LedgerEntryCodec());
+
+    /** One entry a decision, hash-chained by partition, exactly once. */
+    public static final String AUDIT = "audit.log.v1";
+
     private TransactionTopics() {}
 
     /** Where a job puts what it does not accept. */

@@ -24,5 +24,8 @@ public final class TransactionTypes {
     public static final TypeInformation<FraudAlert> FRAUD_ALERT =
             VersionedTypeInfo.of(FraudAlert.class, new FraudAlertSerializer());
 
+    public static final TypeInformation<LedgerEntry> LEDGER_ENTRY =
+            VersionedTypeInfo.of(LedgerEntry.class, new LedgerEntrySerializer());
+
     private TransactionTypes() {}
 }

@@ -59,6 +59,14 @@ class TransactionCodecsTest {
         CodecContract.refusesDamage(codec, TransactionSamples.ALERT, ErrorClass.MALFORMED, ObjectCodec.FOREIGN_RECORD);
     }
 
+    @Test
+    void ledgerEntriesReadBack() {
+        LedgerEntryCodec codec = new LedgerEntryCodec();
+        CodecContract.readsBackWhatItWrites(codec, TransactionSamples.LEDGER_ENTRY);
+        CodecContract.refusesDamage(
+                codec, TransactionSamples.LEDGER_ENTRY, ErrorClass.MALFORMED, ObjectCodec.FOREIGN_RECORD);
+    }
+
     static Transaction read() {
         try {
             return TransactionCodec.read(

@@ -49,6 +49,19 @@ public final class TransactionSamples {
     public static final FraudAlert ALERT = new FraudAlert(
             "fedcba9876543210fedcba9876543210", "acc-1", "card-testing", List.of("tx-0", "tx-1"), 1_767_225_600_000L);
 
+    public static final LedgerEntry LEDGER_ENTRY = new LedgerEntry(
+            CoreSamples.PROVENANCE,
+            "00112233445566778899aabbccddeeff",
+            LedgerEntry.Kind.CAPTURE,
+            "0123456789abcdef0123456789abcdef",
+            "tx-é",
+            "acc-1",
+            1_767_225_600_000L,
+            1_767_225_600_150L,
+            List.of(
+                    new LedgerEntry.Line("held:acc-1", -999_999_999_999_999_999L, "EUR"),
+                    new LedgerEntry.Line("settlement:m-7", 999_999_999_999_999_999L, "EUR")));
+
     private TransactionSamples() {}
 
     private static Transaction transaction() {

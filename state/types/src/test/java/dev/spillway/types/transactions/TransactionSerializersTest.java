@@ -68,6 +68,13 @@ class TransactionSerializersTest {
         }
     }
 
+    @Nested
+    class OfLedgerEntry extends SerializerContract<LedgerEntry> {
+        OfLedgerEntry() {
+            super(new LedgerEntrySerializer(), TransactionSamples.LEDGER_ENTRY);
+        }
+    }
+
     @Test
     void readsTextFieldsFromTheCarriedBytes() throws IOException {
         TransactionSerializer serializer = new TransactionSerializer();
@@ -86,5 +93,6 @@ class TransactionSerializersTest {
                 .startsWith("PURCHASE", "WITHDRAWAL", "TRANSFER", "REFUND");
         assertThat(Decision.Verdict.values()).extracting(Enum::name).startsWith("APPROVE", "REVIEW", "DECLINE");
         assertThat(Enrichment.Part.values()).extracting(Enum::name).startsWith("ACCOUNT", "MERCHANT", "FX");
+        assertThat(LedgerEntry.Kind.values()).extracting(Enum::name).startsWith("HOLD", "CAPTURE", "REFUND");
     }
 }

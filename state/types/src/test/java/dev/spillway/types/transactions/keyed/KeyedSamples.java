@@ -71,6 +71,14 @@ final class KeyedSamples {
         return state;
     }
 
+    static AccountPostings postings() {
+        AccountPostings postings = AccountPostings.none();
+        postings.last().add(new Origin("transactions.raw.v1", 3, 1_234_567));
+        postings.last().add(new Origin("transactions.raw.v1", 3, 1_234_570));
+        live(postings.life());
+        return postings;
+    }
+
     private static void fill(EnrichmentState state) {
         state.wakeAt(TIME + 500);
         state.last().add(new Origin("transactions.raw.v1", 1, 42));

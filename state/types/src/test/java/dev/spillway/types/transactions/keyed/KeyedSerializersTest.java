@@ -61,6 +61,13 @@ class KeyedSerializersTest {
     }
 
     @Nested
+    class OfAccountPostings extends OfState<AccountPostings> {
+        OfAccountPostings() {
+            super(new AccountPostings.Serializer(), KeyedSamples.postings());
+        }
+    }
+
+    @Nested
     class OfCandidatePayment extends SerializerContract<CandidatePayment> {
         OfCandidatePayment() {
             super(new CandidatePayment.Serializer(), KeyedSamples.CANDIDATE);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spillway.jobs.transactions.ledger;
+
+import org.jspecify.annotations.NullMarked;

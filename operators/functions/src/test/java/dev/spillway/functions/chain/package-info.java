@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spillway.functions.chain;
+
+import org.jspecify.annotations.NullMarked;
