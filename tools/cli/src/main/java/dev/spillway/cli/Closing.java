@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spillway.local.audit.AuditResult;
+import dev.spillway.local.audit.LedgerResult;
 import dev.spillway.local.audit.RunFacts;
 import dev.spillway.local.audit.RunReport;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
@@ -18,11 +21,14 @@ final class Closing {
     private static final int RECONCILER_SECONDS = 15;
 
     private final RunReport report;
+    private final Optional<LedgerResult> ledger;
     private final ObjectNode json;
 
-    private Closing(RunReport report) {
+    private Closing(RunReport report, Optional<LedgerResult> ledger) {
         this.report = report;
+        this.ledger = ledger;
         this.json = report.toJson();
+        ledger.ifPresent(result -> json.set("booksLane", result.toJson()));
     }
 
     /**
@@ -44,7 +50,9 @@ final class Closing {
         JsonNode stated = MissingNode.getInstance();
         while (true) {
             AuditResult result = session.audit().result(rawEnds);
-            Closing closing = new Closing(new RunReport(facts(session, heading, ended), result));
+            Closing closing = new Closing(
+                    new RunReport(facts(session, heading, ended), result),
+                    session.audit().ledger());
             JsonNode newest = closing.json.at("/reconciler");
             if (!newest.equals(stated)) {
                 stated = newest;
@@ -75,9 +83,9 @@ final class Closing {
         json.set(name, part);
     }
 
-    /** Whether missing and twice are 0. */
+    /** Whether missing and twice are 0, and the books lane, where it ran, says the same as the decisions. */
     boolean booksClose() {
-        return report.booksClose();
+        return report.booksClose() && ledger.map(LedgerResult::holds).orElse(true);
     }
 
     AuditResult audit() {
@@ -86,7 +94,9 @@ final class Closing {
 
     /** The closing table. */
     List<String> table() {
-        return report.toTable().lines().toList();
+        List<String> lines = new ArrayList<>(report.toTable().lines().toList());
+        ledger.ifPresent(result -> lines.addAll(result.toLines()));
+        return lines;
     }
 
     /** The report with what the command added to it. */

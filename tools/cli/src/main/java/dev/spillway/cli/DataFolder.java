@@ -1,5 +1,6 @@
 package dev.spillway.cli;
 
+import dev.spillway.jobs.transactions.TransactionLedgerJob;
 import dev.spillway.local.JobStates;
 import dev.spillway.runtime.SpillwayJob;
 import java.io.IOException;
@@ -56,6 +57,7 @@ final class DataFolder implements AutoCloseable {
         List<String> ours = pipeline.jobs().stream().map(SpillwayJob::name).toList();
         List<String> others = JobStates.jobsOn(path).stream()
                 .filter(job -> !ours.contains(job))
+                .filter(job -> !job.equals(TransactionLedgerJob.NAME)) // left out, it goes on later where it stood
                 .toList();
         if (!others.isEmpty()) {
             boolean fused = pipeline.topology().equals("fused");

@@ -144,7 +144,8 @@ final class Session implements AutoCloseable {
         while (!audit.awaitClosed(rawEnds, Instant.now().plus(STEP), progress)) {
             check();
             AuditSnapshot snapshot = audit.snapshot();
-            if (stall.stands(snapshot.raw() + snapshot.closed(), System.nanoTime())) {
+            long moved = snapshot.raw() + snapshot.closed() + audit.posted();
+            if (stall.stands(moved, System.nanoTime())) {
                 throw new CheckFailedException(stalled(snapshot));
             }
         }

@@ -32,6 +32,11 @@ final class StackOptions {
     private boolean fused;
 
     @Option(
+            names = "--ledger",
+            description = "Runs the books lane too: postings and audit log, exactly once, which close 10 s later.")
+    private boolean ledger;
+
+    @Option(
             names = "--kafka-port",
             defaultValue = "0",
             paramLabel = "PORT",
@@ -47,6 +52,10 @@ final class StackOptions {
 
     boolean fused() {
         return fused;
+    }
+
+    boolean ledger() {
+        return ledger;
     }
 
     String topology() {

@@ -7,6 +7,7 @@ import dev.spillway.local.LocalTopic;
 import dev.spillway.runtime.Settings;
 import dev.spillway.runtime.SpillwayJob;
 import dev.spillway.types.reference.ReferenceTopics;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +42,11 @@ final class TransactionPipeline implements Pipeline {
 
     @Override
     public List<? extends SpillwayJob> jobs() {
-        return stack.fused() ? TransactionJobs.fused() : TransactionJobs.split();
+        List<SpillwayJob> jobs = new ArrayList<>(stack.fused() ? TransactionJobs.fused() : TransactionJobs.split());
+        if (stack.ledger()) {
+            jobs.add(TransactionJobs.ledger());
+        }
+        return jobs;
     }
 
     @Override

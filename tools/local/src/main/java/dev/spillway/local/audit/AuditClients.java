@@ -13,9 +13,16 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** Makes the audit's consumers: without a group, reading only what was committed, never creating a topic. */
 final class AuditClients {
     private final String bootstrapServers;
+    private final Map<String, String> properties;
 
     AuditClients(String bootstrapServers) {
+        this(bootstrapServers, Map.of());
+    }
+
+    /** @param properties of the clients beside what the audit needs, e.g. {@code security.protocol} */
+    AuditClients(String bootstrapServers, Map<String, String> properties) {
         this.bootstrapServers = bootstrapServers;
+        this.properties = properties;
     }
 
     /** Is handed each record as soon as the broker has it. */
@@ -55,7 +62,8 @@ final class AuditClients {
     }
 
     private KafkaConsumer<byte[], byte[]> consumer(Map<String, Object> own) {
-        Map<String, Object> settings = new HashMap<>(own);
+        Map<String, Object> settings = new HashMap<>(properties);
+        settings.putAll(own);
         settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");

@@ -13,6 +13,7 @@ import java.util.List;
  * @param deadLetters the dead-letter topics of all jobs
  * @param counted topics whose records are only counted: alerts
  * @param books the reconciler's statements; the newest of each key is kept
+ * @param booksLane the ledger's entries and the audit log, in this order; empty where the books lane does not run
  * @param watched topics that are not read; their growth is taken from their end offsets, so it includes transaction
  *     markers
  */
@@ -23,6 +24,7 @@ public record AuditTopics(
         List<String> deadLetters,
         List<String> counted,
         List<String> books,
+        List<String> booksLane,
         List<String> watched) {
 
     private static final String RAW = "transactions.raw.v1";
@@ -30,12 +32,14 @@ public record AuditTopics(
     private static final String DECIDED = "transactions.decided.v1";
     private static final String BOOKS = "transactions.books.v1";
     private static final String ALERTS = "fraud.alerts.v1";
+    private static final List<String> BOOKS_LANE = List.of("ledger.entries.v1", "audit.log.v1");
     private static final String DEAD_LETTER_SUFFIX = ".dead-letter.v1";
 
     public AuditTopics {
         deadLetters = List.copyOf(deadLetters);
         counted = List.copyOf(counted);
         books = List.copyOf(books);
+        booksLane = List.copyOf(booksLane);
         watched = List.copyOf(watched);
     }
 
@@ -54,6 +58,7 @@ public record AuditTopics(
                         .toList(),
                 sorted.stream().filter(ALERTS::equals).toList(),
                 sorted.stream().filter(BOOKS::equals).toList(),
+                existing.containsAll(BOOKS_LANE) ? BOOKS_LANE : List.of(),
                 sorted.stream().filter(AuditTopics::passesBetween).toList());
     }
 
@@ -63,7 +68,18 @@ public record AuditTopics(
         all.addAll(deadLetters);
         all.addAll(counted);
         all.addAll(books);
+        all.addAll(booksLane);
         return all;
+    }
+
+    /** The ledger's entries, where the books lane runs. */
+    String ledger() {
+        return booksLane.get(0);
+    }
+
+    /** The audit log, where the books lane runs. */
+    String auditLog() {
+        return booksLane.get(1);
     }
 
     private static boolean passesBetween(String name) {

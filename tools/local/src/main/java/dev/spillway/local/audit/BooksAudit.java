@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +17,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The independent audit: reads raw records, outcomes, decisions and dead letters with plain {@code read_committed}
@@ -27,6 +29,7 @@ public final class BooksAudit implements AutoCloseable {
 
     private final AuditTopics topics;
     private final AuditBooks books;
+    private final @Nullable LedgerBook ledger;
     private final AuditClients clients;
     private final KafkaConsumer<byte[], byte[]> ends;
     private final List<TopicPartition> watched;
@@ -39,6 +42,7 @@ public final class BooksAudit implements AutoCloseable {
     private BooksAudit(String bootstrapServers, AuditTopics topics) {
         this.topics = topics;
         this.books = new AuditBooks(topics);
+        this.ledger = topics.booksLane().isEmpty() ? null : new LedgerBook(topics);
         this.clients = new AuditClients(bootstrapServers);
         this.letterTopics = new HashSet<>(topics.deadLetters());
         this.ends = clients.forMetadata();
@@ -47,6 +51,7 @@ public final class BooksAudit implements AutoCloseable {
         this.watched = clients.partitions(ends, topics.watched());
         ends.beginningOffsets(rawPartitions(others))
                 .forEach((partition, start) -> books.partition(partition.partition(), start));
+        nameChains(others);
         this.decisions = new TopicReader("audit-decisions", clients.eager(), decided, this::takeDecisions, () -> {});
         this.rest = new TopicReader("audit-rest", clients.thrifty(), others, this::takeRest, this::afterRest);
         decided.forEach(partition -> readerOf.put(partition, decisions));
@@ -84,13 +89,14 @@ public final class BooksAudit implements AutoCloseable {
     }
 
     /**
-     * Whether every raw record below the end offsets given was read and is accounted for.
+     * Whether every raw record below the end offsets given was read and is accounted for, and, where the books lane runs,
+     * every decision that was read is posted and logged.
      *
      * @throws IllegalStateException if the audit cannot read any more
      */
     public boolean isClosed(Map<Integer, Long> rawEnds) {
         check();
-        return books.isClosed(rawEnds);
+        return books.isClosed(rawEnds) && (ledger == null || ledger.isClosed());
     }
 
     /**
@@ -121,6 +127,16 @@ public final class BooksAudit implements AutoCloseable {
     /** What was counted, for the raw records below the end offsets; a partition without one is taken whole. */
     public AuditResult result(Map<Integer, Long> rawEnds) {
         return books.result(rawEnds, rates.watched());
+    }
+
+    /** Decisions that are posted and logged; 0 where the books lane does not run. */
+    public long posted() {
+        return ledger == null ? 0 : ledger.posted();
+    }
+
+    /** How the books lane stands; nothing where it does not run. */
+    public Optional<LedgerResult> ledger() {
+        return Optional.ofNullable(ledger).map(LedgerBook::result);
     }
 
     /** Stops reading. What was counted can still be asked for. */
@@ -163,6 +179,11 @@ public final class BooksAudit implements AutoCloseable {
     }
 
     private void takeDecisions(ConsumerRecords<byte[], byte[]> records, long at) {
+        if (ledger != null) {
+            for (ConsumerRecord<byte[], byte[]> record : records) {
+                ledger.decision(record.value());
+            }
+        }
         synchronized (books) {
             for (ConsumerRecord<byte[], byte[]> record : records) {
                 books.decision(record.value(), record.partition(), record.offset(), Times.of(record.headers(), at));
@@ -190,6 +211,21 @@ public final class BooksAudit implements AutoCloseable {
             books.statement(topic, keyText(record), record.value());
         } else {
             books.count(topic);
+            if (ledger != null) {
+                ledger.take(topic, record.value(), record.partition(), record.offset());
+            }
+        }
+    }
+
+    private void nameChains(List<TopicPartition> partitions) {
+        if (ledger != null) {
+            List<TopicPartition> chains = partitions.stream()
+                    .filter(partition -> partition.topic().equals(topics.auditLog()))
+                    .toList();
+            for (Map.Entry<TopicPartition, Long> start :
+                    ends.beginningOffsets(chains).entrySet()) {
+                ledger.chain(start.getKey().partition(), start.getValue());
+            }
         }
     }
 

@@ -36,6 +36,16 @@ final class Fingerprint {
         return with(mixed, length);
     }
 
+    /** The finished fingerprint of a text, never zero. */
+    static long ofText(String text) {
+        long mixed = START;
+        for (int i = 0; i < text.length(); i++) {
+            mixed = (mixed ^ text.charAt(i)) * STEP;
+            mixed ^= mixed >>> 32;
+        }
+        return finish(with(mixed, text.length()));
+    }
+
     /** A finished fingerprint, never zero, so that zero can stand for none. */
     static long finish(long print) {
         return print == 0 ? STEP : print;

@@ -25,6 +25,24 @@ public record Violation(Kind kind, String origin, String detail) {
         TWO_OUTCOMES,
         /** Two different decisions for one transaction, or of two transactions for one raw record. Counts as twice. */
         TWO_DECISIONS,
+        /** A decision calls for an entry of the ledger that is not there. */
+        NO_ENTRY,
+        /** An entry is there a second time. */
+        TWO_ENTRIES,
+        /** No decision calls for an entry. */
+        ENTRY_WITHOUT_DECISION,
+        /** The lines of an entry do not add up to 0. */
+        UNBALANCED_ENTRY,
+        /** An entry moves other money, or between other accounts, than its decision calls for. */
+        ENTRY_DIFFERS,
+        /** A decision is not in the audit log. */
+        NO_LINK,
+        /** A decision is in the audit log a second time. */
+        TWO_LINKS,
+        /** The audit log has a decision that is not there. */
+        LINK_WITHOUT_DECISION,
+        /** A link of the audit log does not hold; the first of its chain. */
+        BROKEN_CHAIN,
         /** A record that does not follow its contract; whatever it was to prove stays open. */
         UNREADABLE
     }

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,17 @@ class RunReportTest {
         RunReport open = report(OptionalLong.of(7));
         assertThat(schema().validate(open.toJson())).isEmpty();
         assertThat(open.booksClose()).isFalse();
+    }
+
+    @Test
+    void schemaTakesHowTheBooksLaneStands() throws IOException {
+        LedgerBook book = new LedgerBook(AuditTopics.ofTransactions(
+                List.of(Records.RAW, "ledger.entries.v1", "audit.log.v1", "transactions.decided.v1")));
+        book.link(new byte[0], 0, 7);
+        var json = report(OptionalLong.of(7)).toJson();
+        json.set("booksLane", book.result().toJson());
+        assertThat(schema().validate(json)).isEmpty();
+        assertThat(json.at("/booksLane/violations/BROKEN_CHAIN").asLong()).isOne();
     }
 
     @Test
