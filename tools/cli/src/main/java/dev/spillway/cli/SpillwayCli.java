@@ -6,6 +6,7 @@ import dev.spillway.cli.input.InputException;
 import dev.spillway.cli.run.FeedException;
 import dev.spillway.local.LocalStackException;
 import dev.spillway.runtime.ConfigException;
+import dev.spillway.savepoint.SavepointException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,6 +35,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             RunCommand.class,
             ClusterCommand.class,
             ChaosCommand.class,
+            StateCommand.class,
             BenchCommand.class,
             ConfCommand.class
         })
@@ -92,6 +94,7 @@ public final class SpillwayCli {
         if (e instanceof InputException
                 || e instanceof ConfigException
                 || e instanceof UsageException
+                || e instanceof SavepointException
                 || e instanceof LocalStackException) {
             line.getErr().println("spillway: " + e.getMessage());
             return ExitCode.USAGE;
