@@ -39,8 +39,9 @@ final class FailingLedgerJob implements SpillwayJob {
         var config = LedgerConfig.from(settings);
         var memory = StateSettings.from(settings, "account-postings", new AccountPostings.Serializer());
         settings.finish();
+        int partitions = config.chains();
         var out = LedgerTopology.build(
-                decided(kafka), config, memory, posted -> KafkaEdges.partitionOf(posted.key(), config.chains()));
+                decided(kafka), config, memory, posted -> KafkaEdges.partitionOf(posted.key(), partitions));
         kafka.writeExactlyOnce(
                 failing(out.entries(), TransactionTypes.LEDGER_ENTRY, "fail-entries", true),
                 TransactionTopics.LEDGER,

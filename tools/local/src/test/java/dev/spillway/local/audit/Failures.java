@@ -28,7 +28,7 @@ final class Failures {
 
     private static final AtomicReference<When> ARMED = new AtomicReference<>(When.NEVER);
     private static final AtomicInteger DONE = new AtomicInteger();
-    private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(20);
+    private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(3);
     private static final Object COMPLETED = new Object();
     private static long completed;
     private static volatile Runnable between = () -> {};
@@ -101,20 +101,24 @@ final class Failures {
             return value;
         }
 
-        /** The task is told of the checkpoint only after the record that it is at. */
+        /**
+         * The task is told of the checkpoint only after the record that it is at. One that does not complete is given up:
+         * the next can come only when this task goes on.
+         */
         private void beforeCommit() throws InterruptedException {
-            if (ARMED.compareAndSet(When.BEFORE_COMMIT, When.NEVER)) {
-                if (awaitCompleted(uncommitted)) {
-                    fail(When.BEFORE_COMMIT);
-                }
-                ARMED.set(When.BEFORE_COMMIT);
-            } else if (acts && ARMED.compareAndSet(When.ACT_BEFORE_COMMIT, When.NEVER)) {
-                if (awaitCompleted(uncommitted)) {
-                    between.run();
-                    DONE.incrementAndGet();
-                } else {
-                    ARMED.set(When.ACT_BEFORE_COMMIT);
-                }
+            When when = ARMED.get();
+            boolean here = when == When.BEFORE_COMMIT || (acts && when == When.ACT_BEFORE_COMMIT);
+            if (!here || !ARMED.compareAndSet(when, When.NEVER)) {
+                return;
+            }
+            if (!awaitCompleted(uncommitted)) {
+                uncommitted = 0;
+                ARMED.set(when);
+            } else if (when == When.BEFORE_COMMIT) {
+                fail(when);
+            } else {
+                between.run();
+                DONE.incrementAndGet();
             }
         }
 
