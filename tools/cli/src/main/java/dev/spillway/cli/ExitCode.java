@@ -9,6 +9,8 @@ public final class ExitCode {
     public static final int CHECK_FAILED = 1;
     /** The call, the settings or the input cannot be used. */
     public static final int USAGE = 2;
+    /** No answer from the cluster that the call is about. */
+    public static final int UNREACHABLE = 3;
 
     private ExitCode() {}
 }

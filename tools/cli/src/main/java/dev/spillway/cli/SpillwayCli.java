@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.spillway.cli.input.InputException;
 import dev.spillway.cli.run.FeedException;
 import dev.spillway.local.LocalStackException;
+import dev.spillway.recovery.RefusedException;
+import dev.spillway.recovery.UnreachableException;
 import dev.spillway.runtime.ConfigException;
 import dev.spillway.savepoint.SavepointException;
 import java.io.PrintWriter;
@@ -26,7 +28,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         description = "Decides on streams of payments in milliseconds and accounts for every record.",
         footer = {
             "",
-            "Exit codes: 0 ok, 1 a check failed, 2 bad call, settings or input.",
+            "Exit codes: 0 ok, 1 a check failed, 2 bad call, settings or input, 3 no answer from the cluster.",
             "SPILLWAY_HEAP sets the Java heap, e.g. SPILLWAY_HEAP=2g ./spillway demo"
         },
         subcommands = {
@@ -36,6 +38,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ClusterCommand.class,
             ChaosCommand.class,
             StateCommand.class,
+            DlqCommand.class,
+            ReconcileCommand.class,
+            ReplayCommand.class,
+            TransactionsCommand.class,
             BenchCommand.class,
             ConfCommand.class
         })
@@ -99,9 +105,13 @@ public final class SpillwayCli {
             line.getErr().println("spillway: " + e.getMessage());
             return ExitCode.USAGE;
         }
-        if (e instanceof CheckFailedException || e instanceof FeedException) {
+        if (e instanceof CheckFailedException || e instanceof FeedException || e instanceof RefusedException) {
             line.getErr().println("spillway: " + e.getMessage());
             return ExitCode.CHECK_FAILED;
+        }
+        if (e instanceof UnreachableException) {
+            line.getErr().println("spillway: " + e.getMessage());
+            return ExitCode.UNREACHABLE;
         }
         LoggerFactory.getLogger(SpillwayCli.class).error("the command failed", e);
         line.getErr().println("spillway: unexpected " + e + "; the log is " + LogFile.path());

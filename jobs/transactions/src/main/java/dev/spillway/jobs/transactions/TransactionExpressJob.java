@@ -19,6 +19,22 @@ public final class TransactionExpressJob implements SpillwayJob {
     /** Name of the job. */
     public static final String NAME = "transaction-express";
 
+    private final boolean copy;
+
+    /** The job as it is deployed. */
+    public TransactionExpressJob() {
+        this(false);
+    }
+
+    private TransactionExpressJob(boolean copy) {
+        this.copy = copy;
+    }
+
+    /** The job over a copy of a raw topic, whose records carry the provenance of the original ones in their headers. */
+    public static TransactionExpressJob overCopy() {
+        return new TransactionExpressJob(true);
+    }
+
     /** Runs the job on the cluster that it is submitted to. */
     public static void main(String[] args) throws Exception {
         JobMain.run(new TransactionExpressJob(), args);
@@ -40,8 +56,8 @@ public final class TransactionExpressJob implements SpillwayJob {
         settings.finish();
 
         var reference = ReferenceStreams.read(kafka);
-        var out = ExpressTopology.build(
-                kafka.readRaw(TransactionTopics.RAW), reference, validation, logic, cardTesting, memory);
+        var raw = copy ? kafka.read(TransactionTopics.RAW) : kafka.readRaw(TransactionTopics.RAW);
+        var out = ExpressTopology.build(raw, reference, validation, logic, cardTesting, memory);
         kafka.write(out.decided(), TransactionTopics.DECIDED);
         kafka.write(out.outcomes(), TransactionTopics.OUTCOMES, "write-decided-outcomes");
         kafka.write(out.refused(), TransactionTopics.OUTCOMES, "write-refused-outcomes");

@@ -6,6 +6,7 @@ import dev.spillway.core.Outcome;
 import dev.spillway.core.OutcomeClass;
 import dev.spillway.core.RawRecord;
 import dev.spillway.core.RecordParser;
+import dev.spillway.core.RedriveHeaders;
 import dev.spillway.core.Rejection;
 import dev.spillway.runtime.StageMetrics;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Parses raw records: valid ones go on, all others become a dead letter and its outcome. No content of a record can make
- * it throw.
+ * it throw. A dead letter says how often its record was tried, by the header that a redrive gives it.
  *
  * @param <E> the event
  */
@@ -115,7 +116,8 @@ public final class ParseRecord<E> extends ProcessFunction<RawRecord, E> {
             }
             long at = context.timerService().currentProcessingTime();
             metrics.deadLetter(why.code());
-            context.output(deadLetters, new DeadLetter(raw, stage, why, 1, jobVersion, at));
+            int attempt = RedriveHeaders.attempt(raw.headers());
+            context.output(deadLetters, new DeadLetter(raw, stage, why, attempt, jobVersion, at));
             if (outcomes != null) {
                 metrics.outcome(OutcomeClass.DEAD_LETTERED, why.code());
                 context.output(

@@ -10,6 +10,7 @@ import dev.spillway.core.OutcomeClass;
 import dev.spillway.core.Provenance;
 import dev.spillway.core.RawRecord;
 import dev.spillway.core.RecordParser;
+import dev.spillway.core.RedriveHeaders;
 import dev.spillway.core.Rejection;
 import dev.spillway.core.serial.CoreTypes;
 import java.util.List;
@@ -48,6 +49,20 @@ class ParseRecordTest {
                 assertThat(record.getValue().outcome()).isEqualTo(OutcomeClass.DEAD_LETTERED);
                 assertThat(record.getValue().provenance()).isEqualTo(TOMBSTONE.provenance());
             });
+        }
+    }
+
+    @Test
+    void deadLetterOfARecordThatWasSentAgainSaysHowOftenItWasTried() throws Exception {
+        try (var harness = harness(ParseRecord.unbooked(REFUSES_ALL, "parse-row", "1", LETTERS))) {
+            for (String said : List.of("3", "0", "-4", "1e9", "9999999", "")) {
+                var header = RedriveHeaders.header(RedriveHeaders.ATTEMPT, said);
+                harness.processElement(new StreamRecord<>(
+                        new RawRecord(TOMBSTONE.provenance(), TOMBSTONE.key(), null, List.of(header))));
+            }
+            assertThat(harness.getSideOutput(LETTERS))
+                    .extracting(record -> record.getValue().attempt())
+                    .containsExactly(3, 1, 1, 1, 1, 1);
         }
     }
 

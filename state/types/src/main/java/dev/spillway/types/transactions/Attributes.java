@@ -2,6 +2,7 @@ package dev.spillway.types.transactions;
 
 import dev.spillway.core.json.JsonScanner;
 import dev.spillway.core.json.JsonToken;
+import org.jspecify.annotations.Nullable;
 
 /** Checks the attributes while the scanner passes through them; nothing is kept but the first trouble. */
 final class Attributes {
@@ -12,7 +13,7 @@ final class Attributes {
     static final int MAX_VALUE = 1024;
 
     private String duplicate = "";
-    private String code = "";
+    private @Nullable DeadLetterCode code;
     private String field = "";
     private String message = "";
 
@@ -30,19 +31,19 @@ final class Attributes {
             if (!value.scalar()) {
                 scanner.skipRest();
                 trouble(
-                        "ATTRIBUTES_TYPE",
+                        DeadLetterCode.ATTRIBUTES_TYPE,
                         names.text(nameStart, nameEnd),
                         "expected attributes of scalar values, found " + Members.describe(value));
             } else if (scanner.end() - scanner.start() > MAX_VALUE && names.characters(scanner) > MAX_VALUE) {
                 trouble(
-                        "FIELD_TOO_LONG",
+                        DeadLetterCode.FIELD_TOO_LONG,
                         names.text(nameStart, nameEnd),
                         "expected at most " + MAX_VALUE + " characters, found " + names.characters(scanner));
             }
             entries++;
         }
         if (entries > MAX_ENTRIES) {
-            trouble("FIELD_TOO_LONG", "", "expected at most " + MAX_ENTRIES + " attributes, found " + entries);
+            trouble(DeadLetterCode.FIELD_TOO_LONG, "", "expected at most " + MAX_ENTRIES + " attributes, found " + entries);
         }
     }
 
@@ -53,11 +54,11 @@ final class Attributes {
 
     /** Whether the attributes keep the contract. */
     boolean check(Findings findings) {
-        return code.isEmpty() || findings.invalid(code, field, message);
+        return code == null || findings.found(code, field, message);
     }
 
-    private void trouble(String newCode, String name, String newMessage) {
-        if (code.isEmpty()) {
+    private void trouble(DeadLetterCode newCode, String name, String newMessage) {
+        if (code == null) {
             code = newCode;
             field = name.isEmpty() ? "attributes" : "attributes." + name;
             message = newMessage;

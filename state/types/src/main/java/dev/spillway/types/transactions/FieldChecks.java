@@ -41,7 +41,7 @@ final class FieldChecks {
             JsonToken token = members.token(member);
             if (token == JsonToken.END) {
                 if (member.required()) {
-                    return findings.invalid("FIELD_MISSING", member.jsonName(), "expected the field, found none");
+                    return findings.found(DeadLetterCode.FIELD_MISSING, member.jsonName(), "expected the field, found none");
                 }
                 absent(member);
             } else if (!typed(member, token) || !meaning(member, earliest, latest)) {
@@ -79,7 +79,7 @@ final class FieldChecks {
         if (member == Member.ATTRIBUTES) {
             return token == JsonToken.OBJECT_START
                     || wrong(
-                            "ATTRIBUTES_TYPE",
+                            DeadLetterCode.ATTRIBUTES_TYPE,
                             member,
                             "expected an object of scalar values, found " + Members.describe(token));
         }
@@ -87,7 +87,7 @@ final class FieldChecks {
         return token == JsonToken.STRING
                 || (amount && token == JsonToken.NUMBER)
                 || wrong(
-                        "FIELD_TYPE",
+                        DeadLetterCode.FIELD_TYPE,
                         member,
                         "expected a string" + (amount ? " or a number" : "") + ", found " + Members.describe(token));
     }
@@ -119,7 +119,7 @@ final class FieldChecks {
         boolean plain = first > ' ';
         return plain
                 || !members.string(member).isBlank()
-                || wrong("FIELD_EMPTY", member, "expected an id, found only white space or nothing");
+                || wrong(DeadLetterCode.FIELD_EMPTY, member, "expected an id, found only white space or nothing");
     }
 
     private boolean text(Member member) {
@@ -130,11 +130,11 @@ final class FieldChecks {
             int characters = MemberNames.characters(bytes, start, length);
             if (characters > MAX_TEXT) {
                 String message = "expected at most " + MAX_TEXT + " characters, found " + characters;
-                return wrong("FIELD_TOO_LONG", member, message);
+                return wrong(DeadLetterCode.FIELD_TOO_LONG, member, message);
             }
         }
         if (hasControl(bytes, start, start + length)) {
-            return wrong("FIELD_CHARACTERS", member, "expected no control characters, found at least one");
+            return wrong(DeadLetterCode.FIELD_CHARACTERS, member, "expected no control characters, found at least one");
         }
         int slice = 2 * member.textField().orElseThrow().ordinal();
         slices[slice] = start;
@@ -157,12 +157,12 @@ final class FieldChecks {
         long minor = minor(0);
         if (minor == AmountParser.FORMAT) {
             return wrong(
-                    "AMOUNT_FORMAT",
+                    DeadLetterCode.AMOUNT_FORMAT,
                     Member.AMOUNT,
                     "expected a plain decimal such as 12.50, found " + shown(Member.AMOUNT));
         }
         return minor != AmountParser.NEGATIVE
-                || wrong("AMOUNT_NEGATIVE", Member.AMOUNT, "expected 0 or more, found " + shown(Member.AMOUNT));
+                || wrong(DeadLetterCode.AMOUNT_NEGATIVE, Member.AMOUNT, "expected 0 or more, found " + shown(Member.AMOUNT));
     }
 
     private boolean currencyAndScale() {
@@ -170,17 +170,17 @@ final class FieldChecks {
         currency = IsoCodes.currency(bytes, members.start(Member.CURRENCY), members.length(Member.CURRENCY));
         if (currency < 0) {
             String message = "expected an ISO 4217 code in capitals, of a currency with minor units, found ";
-            return wrong("CURRENCY_UNKNOWN", Member.CURRENCY, message + shown(Member.CURRENCY));
+            return wrong(DeadLetterCode.CURRENCY_UNKNOWN, Member.CURRENCY, message + shown(Member.CURRENCY));
         }
         int digits = IsoCodes.fractionDigits(currency);
         amountMinor = minor(digits);
         if (amountMinor == AmountParser.SCALE) {
             String message = "expected at most " + digits + " digits after the point for " + currency() + ", found ";
-            return wrong("AMOUNT_SCALE", Member.AMOUNT, message + shown(Member.AMOUNT));
+            return wrong(DeadLetterCode.AMOUNT_SCALE, Member.AMOUNT, message + shown(Member.AMOUNT));
         }
         if (amountMinor == AmountParser.RANGE) {
             String message = "expected at most " + AmountParser.MAX_MINOR + " minor units, found ";
-            return wrong("AMOUNT_RANGE", Member.AMOUNT, message + shown(Member.AMOUNT));
+            return wrong(DeadLetterCode.AMOUNT_RANGE, Member.AMOUNT, message + shown(Member.AMOUNT));
         }
         return hashed(ContentHash.of(amountMinor, Member.AMOUNT.seed()))
                 && hashed(ContentHash.of(currency, Member.CURRENCY.seed()));
@@ -195,14 +195,14 @@ final class FieldChecks {
         eventTime = Rfc3339.parse(members.text(), members.start(member), members.length(member));
         if (eventTime == Rfc3339.FORMAT) {
             String message = "expected an RFC 3339 date-time such as 2018-04-01T00:00:31Z, found " + shown(member);
-            return wrong("EVENT_TIME_FORMAT", member, message);
+            return wrong(DeadLetterCode.EVENT_TIME_FORMAT, member, message);
         }
         if (eventTime == Rfc3339.OFFSET_MISSING) {
-            return wrong("EVENT_TIME_OFFSET_MISSING", member, "expected an offset such as Z, found " + shown(member));
+            return wrong(DeadLetterCode.EVENT_TIME_OFFSET_MISSING, member, "expected an offset such as Z, found " + shown(member));
         }
         if (eventTime < earliest || eventTime > latest) {
             String message = "expected " + Instant.ofEpochMilli(earliest) + " to " + Instant.ofEpochMilli(latest);
-            return wrong("TIME_IMPLAUSIBLE", member, message + ", found " + shown(member));
+            return wrong(DeadLetterCode.TIME_IMPLAUSIBLE, member, message + ", found " + shown(member));
         }
         return hashed(ContentHash.of(eventTime, member.seed()));
     }
@@ -223,14 +223,14 @@ final class FieldChecks {
             }
         }
         String message = "expected PURCHASE, WITHDRAWAL, TRANSFER or REFUND, found ";
-        return wrong("TYPE_UNKNOWN", Member.TYPE, message + shown(Member.TYPE));
+        return wrong(DeadLetterCode.TYPE_UNKNOWN, Member.TYPE, message + shown(Member.TYPE));
     }
 
     private boolean country() {
         byte[] bytes = members.text();
         return IsoCodes.country(bytes, members.start(Member.COUNTRY), members.length(Member.COUNTRY))
                 || wrong(
-                        "COUNTRY_UNKNOWN",
+                        DeadLetterCode.COUNTRY_UNKNOWN,
                         Member.COUNTRY,
                         "expected an ISO 3166 alpha-2 code in capitals, found " + shown(Member.COUNTRY));
     }
@@ -239,7 +239,7 @@ final class FieldChecks {
         int length = members.length(Member.IP_ADDRESS);
         return (length <= MAX_TEXT && IpLiteral.valid(members.text(), members.start(Member.IP_ADDRESS), length))
                 || wrong(
-                        "IP_FORMAT",
+                        DeadLetterCode.IP_FORMAT,
                         Member.IP_ADDRESS,
                         "expected an IPv4 or IPv6 address, found " + shown(Member.IP_ADDRESS));
     }
@@ -255,7 +255,7 @@ final class FieldChecks {
         return Findings.shown(members.string(member));
     }
 
-    private boolean wrong(String code, Member member, String message) {
-        return findings.invalid(code, member.jsonName(), message);
+    private boolean wrong(DeadLetterCode code, Member member, String message) {
+        return findings.found(code, member.jsonName(), message);
     }
 }

@@ -1,6 +1,5 @@
 package dev.spillway.types.transactions;
 
-import dev.spillway.core.ErrorClass;
 import dev.spillway.core.Rejection;
 import org.jspecify.annotations.Nullable;
 
@@ -19,25 +18,16 @@ final class Findings {
         return first;
     }
 
-    /** The bytes are not what the contract calls a record. */
-    boolean malformed(String code, String field, String message) {
-        return found(new Rejection(ErrorClass.MALFORMED, code, field, message));
-    }
-
-    /** A rule of the contract is broken. */
-    boolean invalid(String code, String field, String message) {
-        return found(new Rejection(ErrorClass.INVALID, code, field, message));
+    /** Something is wrong with a field, or with the record if the field is empty. */
+    boolean found(DeadLetterCode code, String field, String message) {
+        if (first == null) {
+            first = code.at(field, message);
+        }
+        return false;
     }
 
     /** A value as a message shows it: in quotes and cut. */
     static String shown(String value) {
         return "'" + (value.length() > SHOWN ? value.substring(0, SHOWN) + "…" : value) + "'";
-    }
-
-    private boolean found(Rejection rejection) {
-        if (first == null) {
-            first = rejection;
-        }
-        return false;
     }
 }

@@ -40,13 +40,13 @@ final class Members {
             scanner.skipRest();
         }
         if (scanner.token() == JsonToken.ERROR || scanner.next() == JsonToken.ERROR) {
-            return findings.malformed(code(scanner.problem()), "", scanner.message());
+            return findings.found(code(scanner.problem()), "", scanner.message());
         }
         if (first != JsonToken.OBJECT_START) {
-            return findings.malformed("NOT_AN_OBJECT", "", "expected an object, found " + describe(first));
+            return findings.found(DeadLetterCode.NOT_AN_OBJECT, "", "expected an object, found " + describe(first));
         }
         if (repeated) {
-            return findings.malformed("DUPLICATE_FIELD", repeatedName, "expected each name once, found it repeated");
+            return findings.found(DeadLetterCode.DUPLICATE_FIELD, repeatedName, "expected each name once, found it repeated");
         }
         decodeEscapes();
         return true;
@@ -166,11 +166,11 @@ final class Members {
         }
     }
 
-    private static String code(JsonScanner.Problem problem) {
+    private static DeadLetterCode code(JsonScanner.Problem problem) {
         return switch (problem) {
-            case NONE, SYNTAX -> "NOT_JSON";
-            case UTF8 -> "INVALID_UTF8";
-            case DEPTH -> "NESTED_TOO_DEEP";
+            case NONE, SYNTAX -> DeadLetterCode.NOT_JSON;
+            case UTF8 -> DeadLetterCode.INVALID_UTF8;
+            case DEPTH -> DeadLetterCode.NESTED_TOO_DEEP;
         };
     }
 }

@@ -54,8 +54,8 @@ public final class TransactionParser implements RecordParser<Transaction> {
             Verdict<Transaction> to) {
         Findings findings = new Findings();
         if (value == null || value.length == 0) {
-            findings.malformed(
-                    "EMPTY_VALUE", "", "expected a JSON object, found " + (value == null ? "null" : "0 bytes"));
+            findings.found(
+                    DeadLetterCode.EMPTY_VALUE, "", "expected a JSON object, found " + (value == null ? "null" : "0 bytes"));
             to.reject(findings.first());
             return;
         }
@@ -87,13 +87,13 @@ public final class TransactionParser implements RecordParser<Transaction> {
 
     private static boolean sized(byte[] value, Findings findings) {
         return value.length <= MAX_VALUE_BYTES
-                || findings.malformed(
-                        "TOO_LARGE", "", "expected at most " + MAX_VALUE_BYTES + " bytes, found " + value.length);
+                || findings.found(
+                        DeadLetterCode.TOO_LARGE, "", "expected at most " + MAX_VALUE_BYTES + " bytes, found " + value.length);
     }
 
     private static boolean keyMatches(byte @Nullable [] key, Members members, Findings findings) {
         if (key == null || key.length == 0) {
-            return findings.invalid("KEY_MISSING", "", "expected the accountId as the record's key, found none");
+            return findings.found(DeadLetterCode.KEY_MISSING, "", "expected the accountId as the record's key, found none");
         }
         if (members.token(Member.ACCOUNT_ID) != JsonToken.STRING) {
             return true;
@@ -101,8 +101,8 @@ public final class TransactionParser implements RecordParser<Transaction> {
         int start = members.start(Member.ACCOUNT_ID);
         int end = start + members.length(Member.ACCOUNT_ID);
         return Arrays.equals(key, 0, key.length, members.text(), start, end)
-                || findings.invalid(
-                        "KEY_MISMATCH",
+                || findings.found(
+                        DeadLetterCode.KEY_MISMATCH,
                         "accountId",
                         "expected the record's key to be the accountId "
                                 + Findings.shown(members.string(Member.ACCOUNT_ID)) + ", found "

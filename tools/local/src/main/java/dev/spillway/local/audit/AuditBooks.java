@@ -36,9 +36,9 @@ final class AuditBooks {
         this.deadLetter = new DeadLetterReader(topics.raw());
     }
 
-    /** Names a raw partition and the first offset that it still has. */
-    synchronized void partition(int partition, long start) {
-        offsets.put(partition, new OffsetBook(start));
+    /** Names a raw partition and the offsets in question, from {@code start} to before {@code limit}. */
+    synchronized void partition(int partition, long start, long limit) {
+        offsets.put(partition, new OffsetBook(start, limit));
     }
 
     /** Only decisions produced from this instant on count for the latencies from now on. */
@@ -49,7 +49,10 @@ final class AuditBooks {
     /** Takes a raw record, read at an instant. */
     synchronized void raw(int partition, long offset, long at) {
         count(topics.raw());
-        book(partition).mark(offset, OffsetBook.RAW);
+        OffsetBook book = book(partition);
+        if (book.covers(offset)) {
+            book.mark(offset, OffsetBook.RAW);
+        }
         firstAt = firstAt < 0 ? at : firstAt;
         lastAt = at;
     }
@@ -62,7 +65,7 @@ final class AuditBooks {
     /** Takes an outcome, read at an instant. */
     synchronized void outcome(byte @Nullable [] value, int partition, long offset, long readAt) {
         count(topics.outcomes());
-        if (!isReadable(outcome, value, topics.outcomes(), partition, offset) || isForeign(outcome)) {
+        if (!isReadable(outcome, value, topics.outcomes(), partition, offset) || isOutside(outcome) || isForeign(outcome)) {
             return;
         }
         lastAt = readAt;
@@ -85,7 +88,7 @@ final class AuditBooks {
     /** Takes a decision with its instants. */
     synchronized void decision(byte @Nullable [] value, int partition, long offset, Times times) {
         count(topics.decided());
-        if (!isReadable(decision, value, topics.decided(), partition, offset) || isForeign(decision)) {
+        if (!isReadable(decision, value, topics.decided(), partition, offset) || isOutside(decision) || isForeign(decision)) {
             return;
         }
         lastAt = times.visibleAt();
@@ -115,7 +118,7 @@ final class AuditBooks {
     /** Takes a dead letter of any job. */
     synchronized void deadLetter(byte @Nullable [] value, String topic, int partition, long offset) {
         count(topic);
-        if (!isReadable(deadLetter, value, topic, partition, offset)) {
+        if (!isReadable(deadLetter, value, topic, partition, offset) || isOutside(deadLetter)) {
             return;
         }
         if (!isForeign(deadLetter)) {
@@ -238,11 +241,16 @@ final class AuditBooks {
         return !reader.originIsRaw();
     }
 
+    /** Whether it is about a raw record that is not in question. */
+    private boolean isOutside(ContractReader reader) {
+        return reader.originIsRaw() && !book(reader.originPartition()).covers(reader.originOffset());
+    }
+
     private String origin(int partition, long offset) {
         return topics.raw() + ':' + partition + ':' + offset;
     }
 
     private OffsetBook book(int partition) {
-        return offsets.computeIfAbsent(partition, absent -> new OffsetBook(0));
+        return offsets.computeIfAbsent(partition, absent -> new OffsetBook(0, Long.MAX_VALUE));
     }
 }

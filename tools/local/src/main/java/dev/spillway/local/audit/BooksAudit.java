@@ -30,7 +30,6 @@ public final class BooksAudit implements AutoCloseable {
     private final AuditTopics topics;
     private final AuditBooks books;
     private final @Nullable LedgerBook ledger;
-    private final AuditClients clients;
     private final KafkaConsumer<byte[], byte[]> ends;
     private final List<TopicPartition> watched;
     private final TopicRates rates = new TopicRates();
@@ -39,21 +38,25 @@ public final class BooksAudit implements AutoCloseable {
     private final TopicReader rest;
     private final Set<String> letterTopics;
 
-    private BooksAudit(String bootstrapServers, AuditTopics topics) {
+    private BooksAudit(AuditClients clients, AuditTopics topics, AuditRange range) {
         this.topics = topics;
         this.books = new AuditBooks(topics);
         this.ledger = topics.booksLane().isEmpty() ? null : new LedgerBook(topics);
-        this.clients = new AuditClients(bootstrapServers);
         this.letterTopics = new HashSet<>(topics.deadLetters());
         this.ends = clients.forMetadata();
         List<TopicPartition> decided = clients.partitions(ends, List.of(topics.decided()));
         List<TopicPartition> others = clients.partitions(ends, topics.besideDecisions());
         this.watched = clients.partitions(ends, topics.watched());
-        ends.beginningOffsets(rawPartitions(others))
-                .forEach((partition, start) -> books.partition(partition.partition(), start));
+        Map<TopicPartition, Long> rawFrom = new HashMap<>();
+        ends.beginningOffsets(rawPartitions(others)).forEach((partition, first) -> {
+            long start = Math.max(first, range.start(partition.partition()));
+            rawFrom.put(partition, start);
+            books.partition(partition.partition(), start, range.limit(partition.partition()));
+        });
         nameChains(others);
-        this.decisions = new TopicReader("audit-decisions", clients.eager(), decided, this::takeDecisions, () -> {});
-        this.rest = new TopicReader("audit-rest", clients.thrifty(), others, this::takeRest, this::afterRest);
+        this.decisions =
+                new TopicReader("audit-decisions", clients.eager(), decided, Map.of(), this::takeDecisions, () -> {});
+        this.rest = new TopicReader("audit-rest", clients.thrifty(), others, rawFrom, this::takeRest, this::afterRest);
         decided.forEach(partition -> readerOf.put(partition, decisions));
         others.forEach(partition -> readerOf.put(partition, rest));
     }
@@ -64,7 +67,19 @@ public final class BooksAudit implements AutoCloseable {
      * @throws IllegalArgumentException if a topic does not exist
      */
     public static BooksAudit start(String bootstrapServers, AuditTopics topics) {
-        BooksAudit audit = new BooksAudit(bootstrapServers, topics);
+        return start(bootstrapServers, Map.of(), topics, AuditRange.ALL);
+    }
+
+    /**
+     * Starts reading for the books of some raw records only. The other topics are read from their beginning: when a record
+     * was answered does not follow from its own timestamp, which its producer gave it.
+     *
+     * @param properties of all consumers, e.g. {@code security.protocol}
+     * @throws IllegalArgumentException if a topic does not exist
+     */
+    public static BooksAudit start(
+            String bootstrapServers, Map<String, String> properties, AuditTopics topics, AuditRange range) {
+        BooksAudit audit = new BooksAudit(new AuditClients(bootstrapServers, properties), topics, range);
         audit.decisions.start();
         audit.rest.start();
         return audit;

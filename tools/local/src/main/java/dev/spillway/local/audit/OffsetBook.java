@@ -34,11 +34,25 @@ final class OffsetBook {
     private long end;
     private long rawRead;
     private long closed;
+    private final long first;
+    private final long limit;
 
-    /** @param start the first offset the raw partition still has */
-    OffsetBook(long start) {
+    /**
+     * A book of some offsets.
+     *
+     * @param start the first offset in question, at least the first that the raw partition still has
+     * @param limit the offset before which they are in question
+     */
+    OffsetBook(long start, long limit) {
+        this.first = start;
+        this.limit = limit;
         this.position = start;
         this.cursor = start;
+    }
+
+    /** Whether an offset is in question. */
+    boolean covers(long offset) {
+        return offset >= first && offset < limit;
     }
 
     /** Sets bits of an offset and returns those it had before. */

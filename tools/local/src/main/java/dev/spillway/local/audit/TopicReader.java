@@ -13,7 +13,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 
-/** One thread that reads whole topics from their beginning and hands over what each poll returned. */
+/** One thread that reads topics from their beginning, or from offsets, and hands over what each poll returned. */
 final class TopicReader {
     private static final Duration POLL = Duration.ofMillis(200);
 
@@ -21,6 +21,7 @@ final class TopicReader {
     private final List<TopicPartition> partitions;
     private final BiConsumer<ConsumerRecords<byte[], byte[]>, Long> sink;
     private final Runnable afterPoll;
+    private final Map<TopicPartition, Long> from;
     private final Map<TopicPartition, Long> positions = new ConcurrentHashMap<>();
     private final Thread thread;
     private volatile boolean running = true;
@@ -28,6 +29,7 @@ final class TopicReader {
 
     /**
      * @param partitions all that are read
+     * @param from offsets of those that are not read from their beginning
      * @param sink takes the records of a poll and the instant at which it returned, epoch milliseconds
      * @param afterPoll runs in the reading thread after each poll, when positions are known
      */
@@ -35,10 +37,12 @@ final class TopicReader {
             String name,
             Consumer<byte[], byte[]> consumer,
             Collection<TopicPartition> partitions,
+            Map<TopicPartition, Long> from,
             BiConsumer<ConsumerRecords<byte[], byte[]>, Long> sink,
             Runnable afterPoll) {
         this.consumer = consumer;
         this.partitions = new ArrayList<>(partitions);
+        this.from = Map.copyOf(from);
         this.sink = sink;
         this.afterPoll = afterPoll;
         this.thread = new Thread(this::run, name);
@@ -77,6 +81,7 @@ final class TopicReader {
         try (consumer) {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
+            from.forEach(consumer::seek);
             while (running) {
                 ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
                 sink.accept(records, System.currentTimeMillis());

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spillway.functions.dedupe;
+
+import org.jspecify.annotations.NullMarked;

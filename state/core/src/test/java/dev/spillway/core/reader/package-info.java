@@ -1,0 +1,5 @@
+
+@NullMarked
+package dev.spillway.core.reader;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spillway.recovery.books;
+
+import org.jspecify.annotations.NullMarked;

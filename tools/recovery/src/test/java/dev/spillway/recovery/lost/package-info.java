@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spillway.recovery.lost;
+
+import org.jspecify.annotations.NullMarked;

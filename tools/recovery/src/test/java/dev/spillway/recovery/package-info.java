@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spillway.recovery;
+
+import org.jspecify.annotations.NullMarked;

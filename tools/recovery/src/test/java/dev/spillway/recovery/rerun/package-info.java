@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spillway.recovery.rerun;
+
+import org.jspecify.annotations.NullMarked;
