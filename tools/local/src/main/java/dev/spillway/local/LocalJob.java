@@ -115,6 +115,19 @@ public final class LocalJob {
         return Path.of(URI.create(savepoint));
     }
 
+    /**
+     * Takes a savepoint in Flink's canonical format, which every state backend reads; the job runs on.
+     *
+     * @return the savepoint
+     */
+    public Path savepoint(Path folder) {
+        String savepoint = await(
+                "take a savepoint",
+                cluster.triggerSavepoint(
+                        id, folder.toAbsolutePath().toUri().toString(), false, SavepointFormatType.CANONICAL));
+        return Path.of(URI.create(savepoint));
+    }
+
     /** Ends the job as it is and waits for its end; its last checkpoint stays. One that has ended is left alone. */
     public void cancel() {
         if (!status().isGloballyTerminalState()) {
