@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -74,16 +75,13 @@ final class ChaosStack implements AutoCloseable {
         return topics().stream().map(LocalTopic::name).toList();
     }
 
-    /** Submits the jobs, and waits until they run and have taken in the reference data that is there. */
+    /** Submits the jobs, all at once, and waits until they run and have taken in the reference data that is there. */
     void submitJobs() {
+        Map<String, CompletableFuture<String>> submitted = new LinkedHashMap<>();
         for (SpillwayJob job : jobs()) {
-            Submission submission = new Submission(
-                    job.name(),
-                    job.getClass().getName(),
-                    plan.jar(),
-                    Map.of("kafka.bootstrap-servers", cluster.flinkBootstrapServers()));
-            idOfJob.put(job.name(), cluster.commands().submit(submission, Optional.empty()));
+            submitted.put(job.name(), CompletableFuture.supplyAsync(() -> submit(job)));
         }
+        submitted.forEach((job, id) -> idOfJob.put(job, id.join()));
         idOfJob.values().forEach(id -> cluster.jobs().awaitRunning(id, LIMIT));
         List<String> reference =
                 ReferenceTopics.ALL.stream().<String>map(Topic::name).toList();
@@ -94,6 +92,17 @@ final class ChaosStack implements AutoCloseable {
                 }
             });
         }
+    }
+
+    private String submit(SpillwayJob job) {
+        Map<String, String> settings = Map.of("kafka.bootstrap-servers", cluster.flinkBootstrapServers());
+        Submission submission = new Submission(job.name(), job.getClass().getName(), plan.jar(), settings);
+        return cluster.commands().submit(submission, Optional.empty());
+    }
+
+    /** Whether Flink says that every task of every job runs. */
+    boolean allTasksRun() {
+        return idOfJob.values().stream().allMatch(cluster.jobs()::allTasksRun);
     }
 
     /** Restarts of all jobs together, as far as the present JobManager knows. */

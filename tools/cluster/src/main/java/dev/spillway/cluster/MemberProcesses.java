@@ -20,7 +20,10 @@ import org.apache.flink.runtime.zookeeper.FlinkZooKeeperQuorumPeer;
 final class MemberProcesses {
 
     private static final String KAFKA = "kafka.Kafka";
+
+    /** The optimizing compiler of six JVMs on one machine takes the CPU that a restart needs. */
     private static final String QUICK = "-XX:TieredStopAtLevel=1";
+
     private static final Path NOTHING = Path.of("/dev/null");
 
     private final ClusterLayout layout;
@@ -59,7 +62,7 @@ final class MemberProcesses {
                                 "1");
             case BROKER ->
                 JvmCommand.of(KAFKA)
-                        .options(List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"))
+                        .options(List.of("-Xmx384m", QUICK, "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"))
                         .arguments(layout.prepareBroker(member).toString());
             case JOB_MANAGER ->
                 flink(
@@ -72,7 +75,8 @@ final class MemberProcesses {
                         TaskManagerRunner.class,
                         layout.prepareFlink(member),
                         List.of(
-                                "-Xmx" + FlinkProcessSettings.heap() + "m",
+                                QUICK,
+                            "-Xmx" + FlinkProcessSettings.heap() + "m",
                                 "-XX:MaxDirectMemorySize=" + FlinkProcessSettings.direct(slots) + "m"),
                         configFolder(member));
         };

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -20,15 +21,25 @@ public final class Nemesis {
     private static final Duration GIVE_UP = Duration.ofMinutes(4);
     private static final long POLL_MILLIS = 50;
 
+    /** How old the newest decision of a partition may be while decisions flow. */
+    private static final long PROMPT_MILLIS = 2_000;
+
+
     private final Injector injector;
+    private final BooleanSupplier allTasksRun;
     private final Pulse pulse;
     private final Findings findings;
     private final Consumer<String> say;
     private final List<DoneRound> done = new ArrayList<>();
 
-    /** @param say is told what is done, a line each */
-    public Nemesis(Injector injector, Pulse pulse, Findings findings, Consumer<String> say) {
+    /**
+     * @param allTasksRun whether Flink says that every task of every job runs
+     * @param say is told what is done, a line each
+     */
+    public Nemesis(
+            Injector injector, BooleanSupplier allTasksRun, Pulse pulse, Findings findings, Consumer<String> say) {
         this.injector = injector;
+        this.allTasksRun = allTasksRun;
         this.pulse = pulse;
         this.findings = findings;
         this.say = say;
@@ -54,8 +65,7 @@ public final class Nemesis {
         long began = System.currentTimeMillis();
         carryOut(round);
         long healed = System.currentTimeMillis();
-        awaitDecisions(round, healed);
-        TimeUnit.MILLISECONDS.sleep(round.quietMillis());
+        settle(round, healed);
         boolean kills = round.faults().stream().anyMatch(fault -> fault.kind().kill());
         long from = kills ? began : healed;
         double recovery = (pulse.lastSilenceEnd(from) - from) / 1e3;
@@ -86,19 +96,45 @@ public final class Nemesis {
         }
     }
 
-    private void awaitDecisions(FaultRound round, long healed) throws InterruptedException {
-        long start = System.nanoTime();
+    /**
+     * Waits until all tasks run and every partition decides, and does so for the length of the round's quiet: what a fault
+     * sets off may come late, as when a new JobManager takes over tasks that have worked on without one.
+     */
+    private void settle(FaultRound round, long healed) throws InterruptedException {
         boolean late = false;
-        while (!pulse.decidesSince(healed)) {
-            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-            long waited = System.nanoTime() - start;
-            if (!late && waited > LIVENESS.toNanos()) {
+        boolean settled = false;
+        while (!settled) {
+            settled = steady(round.quietMillis());
+            long waited = System.currentTimeMillis() - healed - (settled ? round.quietMillis() : 0);
+            if (!late && waited > LIVENESS.toMillis()) {
                 late = true;
-                findings.add(Law.LIVENESS, "a minute after " + round.faults() + " not every partition decides");
+                findings.add(Law.LIVENESS, waited / 1_000 + " s after " + round.faults() + " it is not settled");
             }
-            if (waited > GIVE_UP.toNanos()) {
+            if (!settled && waited > GIVE_UP.toMillis()) {
                 throw new IllegalStateException("no decisions " + GIVE_UP.toMinutes() + " min after " + round.faults());
             }
         }
+    }
+
+    /** Whether decisions flow now, and still do after the quiet. */
+    private boolean steady(long quietMillis) throws InterruptedException {
+        long asked = System.currentTimeMillis();
+        if (!allTasksRun.getAsBoolean() || !decidesWithin(asked, PROMPT_MILLIS)) {
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+            return false;
+        }
+        TimeUnit.MILLISECONDS.sleep(Math.max(0, quietMillis - PROMPT_MILLIS));
+        long again = System.currentTimeMillis();
+        return decidesWithin(again, PROMPT_MILLIS) && allTasksRun.getAsBoolean();
+    }
+
+    private boolean decidesWithin(long since, long limitMillis) throws InterruptedException {
+        while (!pulse.decidesSince(since)) {
+            if (System.currentTimeMillis() - since > limitMillis) {
+                return false;
+            }
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+        }
+        return true;
     }
 }
