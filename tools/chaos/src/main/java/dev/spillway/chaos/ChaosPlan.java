@@ -13,6 +13,7 @@ import java.util.List;
  * @param folder for the cluster, the history and all logs; empty or new
  * @param jar the job jar
  * @param split the four split jobs and the reconciler, or the express job in place of three of them
+ * @param ledger whether the books lane runs behind the decisions
  * @param shape how many processes; proxied
  * @param time how long faults come
  * @param seed of faults and load
@@ -25,6 +26,7 @@ public record ChaosPlan(
         Path folder,
         Path jar,
         boolean split,
+        boolean ledger,
         ClusterShape shape,
         Duration time,
         long seed,

@@ -81,6 +81,7 @@ public record ChaosReport(
         report.put("startedAt", started.toString());
         report.put("endedAt", ended.toString());
         report.put("topology", plan.split() ? "split" : "fused");
+        report.put("ledger", plan.ledger());
         report.put("faults", faults());
         report.set("faultsByKind", MAPPER.valueToTree(faultsByKind()));
         report.put("eventsChecked", result.records());
@@ -96,7 +97,7 @@ public record ChaosReport(
         report.put("jobRestarts", restarts);
         report.set("endedByThemselves", MAPPER.valueToTree(endedByThemselves));
         putRounds(report.putArray("rounds"));
-        report.set("notRun", MAPPER.valueToTree(NotRun.of(faultsByKind(), plan.shape())));
+        report.set("notRun", MAPPER.valueToTree(NotRun.of(faultsByKind(), plan)));
         return report;
     }
 

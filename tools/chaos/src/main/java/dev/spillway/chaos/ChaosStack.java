@@ -117,7 +117,11 @@ final class ChaosStack implements AutoCloseable {
     }
 
     private List<SpillwayJob> jobs() {
-        return plan.split() ? TransactionJobs.split() : TransactionJobs.fused();
+        List<SpillwayJob> jobs = new ArrayList<>(plan.split() ? TransactionJobs.split() : TransactionJobs.fused());
+        if (plan.ledger()) {
+            jobs.add(TransactionJobs.ledger());
+        }
+        return jobs;
     }
 
     private List<LocalTopic> topics() {

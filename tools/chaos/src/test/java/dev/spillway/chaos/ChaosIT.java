@@ -30,8 +30,9 @@ class ChaosIT {
                 folder,
                 JAR,
                 false,
+                false,
                 new ClusterShape(1, 1, 2, 5, true),
-                Duration.ofSeconds(30),
+                Duration.ofSeconds(10),
                 SEED,
                 100,
                 500,
@@ -45,7 +46,7 @@ class ChaosIT {
         assertThat(report.faultsByKind().get(FaultKind.KILL_TASK_MANAGER.word()))
                 .isPositive();
         assertThat(report.faultsByKind().get(FaultKind.KILL_BROKER.word())).isPositive();
-        assertThat(report.result().records()).isGreaterThan(2_000);
+        assertThat(report.result().records()).isGreaterThan(1_500);
         assertThat(report.result().reader().differing()).isZero();
         assertThat(report.toJson().path("notRun")).isNotEmpty();
     }

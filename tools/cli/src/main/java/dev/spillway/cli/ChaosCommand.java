@@ -45,6 +45,7 @@ final class ChaosCommand implements Callable<Integer> {
     private static final int FUSED_SLOTS = 5;
 
     private static final int SPLIT_SLOTS = 9;
+    private static final int LEDGER_SLOTS = 2;
 
     @Spec
     private CommandSpec spec;
@@ -74,6 +75,9 @@ final class ChaosCommand implements Callable<Integer> {
 
     @Option(names = "--split", description = "The split jobs instead of the express job.")
     private boolean split;
+
+    @Option(names = "--ledger", description = "The books lane too: its sinks write exactly once.")
+    private boolean ledger;
 
     @Option(names = "--brokers", defaultValue = "1", paramLabel = "N", description = "1 or 3; default 1.")
     private int brokers;
@@ -131,6 +135,7 @@ final class ChaosCommand implements Callable<Integer> {
                 folder,
                 ClusterJob.builtJar(),
                 split,
+                ledger,
                 shape(),
                 Duration.ofMillis(Math.round(minutes * 60_000)),
                 seed.value(),
@@ -140,7 +145,8 @@ final class ChaosCommand implements Callable<Integer> {
     }
 
     private ClusterShape shape() {
-        return new ClusterShape(brokers, jobManagers, taskManagers, split ? SPLIT_SLOTS : FUSED_SLOTS, true);
+        int slots = (split ? SPLIT_SLOTS : FUSED_SLOTS) + (ledger ? LEDGER_SLOTS : 0);
+        return new ClusterShape(brokers, jobManagers, taskManagers, slots, true);
     }
 
     private List<FaultKind> kinds() {

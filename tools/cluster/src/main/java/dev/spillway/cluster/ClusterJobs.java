@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What a cluster's REST interface tells of its jobs. Asks each JobManager in turn; one that does not answer is passed over. */
 public final class ClusterJobs {
@@ -46,6 +48,18 @@ public final class ClusterJobs {
     /** Slots that have registered; 0 if nobody answers. */
     public int slots() {
         return get("/overview").path("slots-total").asInt();
+    }
+
+    /** Names of the TaskManagers that have work; none if nobody answers. */
+    public Set<String> busyTaskManagers() {
+        Set<String> busy = new TreeSet<>();
+        for (JsonNode taskManager : get("/taskmanagers").path("taskmanagers")) {
+            if (taskManager.path("freeSlots").asInt()
+                    < taskManager.path("slotsNumber").asInt()) {
+                busy.add(taskManager.path("id").asText());
+            }
+        }
+        return busy;
     }
 
     /** All jobs that the cluster remembers; empty if nobody answers. */

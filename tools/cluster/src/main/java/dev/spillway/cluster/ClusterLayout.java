@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ConfigurationUtils;
+import org.apache.flink.configuration.TaskManagerOptions;
 
 /**
  * Where everything of a cluster lies in its folder, and the settings that each process finds there:
@@ -118,6 +119,10 @@ final class ClusterLayout {
                 FlinkConf.in(home, FlinkProcessSettings.PROFILE).cluster();
         int rest = member.role() == Role.JOB_MANAGER ? file.port(member.name() + "-rest") : 0;
         new FlinkProcessSettings(this, file).apply(settings, member.name(), rest);
+        if (member.role() == Role.TASK_MANAGER) {
+            // One that is started again takes the place of the dead one at once, before its heartbeats are missed.
+            settings.set(TaskManagerOptions.TASK_MANAGER_RESOURCE_ID, member.name());
+        }
         return write(member.name(), settings);
     }
 

@@ -76,7 +76,7 @@ final class MemberProcesses {
                         layout.prepareFlink(member),
                         List.of(
                                 QUICK,
-                            "-Xmx" + FlinkProcessSettings.heap() + "m",
+                                "-Xmx" + FlinkProcessSettings.heap() + "m",
                                 "-XX:MaxDirectMemorySize=" + FlinkProcessSettings.direct(slots) + "m"),
                         configFolder(member));
         };

@@ -7,6 +7,7 @@ import dev.spillway.cluster.LocalCluster;
 import dev.spillway.cluster.Member;
 import dev.spillway.cluster.Role;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -61,8 +62,16 @@ public final class Injector {
         };
     }
 
+    /** One of a kind; of TaskManagers one that has work, where the cluster tells. */
     private List<Member> one(Role role, PlannedFault fault) {
         List<Member> members = cluster.members(role);
+        if (role == Role.TASK_MANAGER) {
+            Set<String> busy = cluster.jobs().busyTaskManagers();
+            List<Member> withWork = members.stream()
+                    .filter(member -> busy.contains(member.name()))
+                    .toList();
+            members = withWork.isEmpty() ? members : withWork;
+        }
         return List.of(members.get(fault.pickOf(members.size())));
     }
 

@@ -24,7 +24,6 @@ public final class Nemesis {
     /** How old the newest decision of a partition may be while decisions flow. */
     private static final long PROMPT_MILLIS = 2_000;
 
-
     private final Injector injector;
     private final BooleanSupplier allTasksRun;
     private final Pulse pulse;

@@ -5,6 +5,7 @@ import dev.spillway.generator.TransactionLedger;
 import dev.spillway.local.audit.AuditResult;
 import dev.spillway.local.audit.AuditTopics;
 import dev.spillway.local.audit.BooksAudit;
+import dev.spillway.local.audit.LedgerResult;
 import dev.spillway.local.audit.RunFacts;
 import dev.spillway.local.audit.RunReport;
 import dev.spillway.types.transactions.TransactionTopics;
@@ -72,11 +73,19 @@ public final class Inspection {
                                 + Math.round(closedAfter) + " s after the load");
             }
             audit = books.result(ends);
+            books.ledger().ifPresent(this::check);
             awaitReconciler(books, ends);
         }
         check(audit, ledger);
         FirstOccurrenceReader reader = scan(HistoryBook.read(history));
         return new Result(audit.raw(), closedAfter, audit.repeats(), reader, outcomes(audit));
+    }
+
+    private void check(LedgerResult books) {
+        long wrong =
+                books.violations().values().stream().mapToLong(Long::longValue).sum();
+        findings.add(Law.BOOKS_LANE, wrong, "the audit: " + books.examples());
+        findings.add(Law.BOOKS_LANE, books.brokenChains(), books.brokenChains() + " chains are broken");
     }
 
     private void check(AuditResult audit, TransactionLedger ledger) {

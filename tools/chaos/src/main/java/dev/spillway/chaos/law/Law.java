@@ -18,6 +18,8 @@ public enum Law {
     ORDER_OF_AN_ACCOUNT("order-of-an-account"),
     /** A dead letter holds key and value of the raw record that it is of. */
     LETTER_HOLDS_THE_RECORD("letter-holds-the-record"),
+    /** Each decision has the ledger entries and the link in the audit log that it calls for, once, and chains hold. */
+    BOOKS_LANE("books-lane"),
     /** Every output follows its contract. */
     CONTRACT("contract"),
     /** Decisions flow again within 60 s after a fault, and all records are accounted for 60 s after the last one. */
