@@ -35,6 +35,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DemoCommand.class,
             UpCommand.class,
             RunCommand.class,
+            AuditCommand.class,
             ClusterCommand.class,
             ChaosCommand.class,
             StateCommand.class,

@@ -75,7 +75,7 @@ class RunEndToEndTest {
         Path split = folder.resolve("split");
         JsonNode splitReport = run(split, List.of(), common);
         Path fused = folder.resolve("fused");
-        JsonNode fusedReport = run(fused, List.of("--fused"), common);
+        JsonNode fusedReport = run(fused, List.of("--fused", "--ledger"), common);
 
         for (JsonNode report : List.of(splitReport, fusedReport)) {
             isClosedAs(recording, report);
@@ -84,8 +84,14 @@ class RunEndToEndTest {
             assertThat(report.at("/labels/joined").asLong())
                     .isEqualTo(recording.ledger().decisions());
         }
+        assertThat(fusedReport.at("/booksLane/holds").asBoolean()).isTrue();
+        assertThat(fusedReport.at("/booksLane/links").asLong())
+                .isEqualTo(recording.ledger().decisions());
+        assertThat(splitReport.has("booksLane")).isFalse();
         assertThat(filesOf(split)).containsAll(BOTH_WAYS).containsAll(SPLIT_ONLY);
-        assertThat(filesOf(fused)).containsAll(BOTH_WAYS).contains("transaction-express.dead-letter.v1");
+        assertThat(filesOf(fused))
+                .containsAll(BOTH_WAYS)
+                .contains("transaction-express.dead-letter.v1", "ledger.entries.v1", "audit.log.v1");
         assertThat(decisions(fused))
                 .as("seed %d", Recording.SEED)
                 .hasSize((int) recording.ledger().decisions())

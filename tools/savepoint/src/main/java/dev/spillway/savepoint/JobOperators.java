@@ -53,8 +53,7 @@ public final class JobOperators implements AutoCloseable {
                     .setEntryPointClassName(entryClass)
                     .setArguments(arguments.toArray(String[]::new))
                     .build();
-            Pipeline pipeline =
-                    PackagedProgramUtils.getPipelineFromProgram(program, new Configuration(), 1, true);
+            Pipeline pipeline = PackagedProgramUtils.getPipelineFromProgram(program, new Configuration(), 1, true);
             return new JobOperators(program, defined((StreamGraph) pipeline));
         } catch (ProgramInvocationException e) {
             throw new SavepointException(jar + " does not define a job by " + entryClass, e);

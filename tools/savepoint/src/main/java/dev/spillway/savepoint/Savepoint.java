@@ -70,7 +70,8 @@ public final class Savepoint {
     }
 
     static String uid(OperatorState operator) {
-        return operator.getOperatorUid().orElseGet(() -> operator.getOperatorID().toHexString());
+        return operator.getOperatorUid()
+                .orElseGet(() -> operator.getOperatorID().toHexString());
     }
 
     private static StoredOperator stored(OperatorState operator, ClassLoader code) {

@@ -68,7 +68,11 @@ public final class StateCheck {
     private static List<Finding> check(StoredOperator operator, Optional<Defined> successor) {
         if (successor.isEmpty()) {
             return List.of(new Finding(
-                    operator.uid(), "", "", Verdict.LOST, "the jar has no operator with this uid: give it back its uid"));
+                    operator.uid(),
+                    "",
+                    "",
+                    Verdict.LOST,
+                    "the jar has no operator with this uid: give it back its uid"));
         }
         Defined next = successor.get();
         if (next.maxParallelism() > 0 && next.maxParallelism() != operator.maxParallelism()) {

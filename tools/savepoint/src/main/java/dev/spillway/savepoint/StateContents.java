@@ -31,7 +31,8 @@ final class StateContents {
 
     /** Entries that the other does not have. */
     long missingIn(StateContents other) {
-        return entries.keySet().longStream()
+        return entries.keySet()
+                .longStream()
                 .filter(key -> !other.entries.containsKey(key))
                 .count();
     }

@@ -129,9 +129,7 @@ final class StateHeaders {
     /** Whether a class comes from this program although the jar would have to bring it. */
     private boolean borrowed(Class<?> type) {
         ClassLoader own = StateHeaders.class.getClassLoader();
-        return code != own
-                && type.getClassLoader() == own
-                && !type.getName().startsWith("org.apache.flink.");
+        return code != own && type.getClassLoader() == own && !type.getName().startsWith("org.apache.flink.");
     }
 
     private static String missing(String type) {

@@ -116,7 +116,10 @@ final class StateReader {
     private void ofSubtask(String uid, OperatorStateHandle handle, Set<String> broadcastRead) {
         try {
             new SubtaskStates(handle)
-                    .read(code, broadcastRead, (state, name, value) -> contentsOf(uid, state).add(name, value));
+                    .read(
+                            code,
+                            broadcastRead,
+                            (state, name, value) -> contentsOf(uid, state).add(name, value));
         } catch (IOException e) {
             throw new SavepointException("cannot read the state of " + uid + " in " + savepoint.folder(), e);
         }

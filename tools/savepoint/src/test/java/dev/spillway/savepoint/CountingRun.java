@@ -59,7 +59,8 @@ final class CountingRun implements AutoCloseable {
         long deadline = System.nanoTime() + Duration.ofSeconds(LIMIT_SECONDS).toNanos();
         while (!counts()) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("the job does not run: " + cluster.getJobStatus(job.getJobID()).get());
+                throw new AssertionError("the job does not run: "
+                        + cluster.getJobStatus(job.getJobID()).get());
             }
             TimeUnit.MILLISECONDS.sleep(20);
         }

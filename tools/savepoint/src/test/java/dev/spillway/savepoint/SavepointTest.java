@@ -41,8 +41,7 @@ class SavepointTest {
 
     @Test
     void namesEachStateWithUidAndSerializer() {
-        List<StoredOperator> operators =
-                Savepoint.open(early).operators(SavepointTest.class.getClassLoader());
+        List<StoredOperator> operators = Savepoint.open(early).operators(SavepointTest.class.getClassLoader());
         StoredOperator counting = operators.stream()
                 .filter(operator -> operator.uid().equals(CountingJob.UID))
                 .findFirst()
