@@ -8,6 +8,8 @@ import dev.spillway.cli.terminal.Figures;
 import dev.spillway.cli.terminal.Table;
 import dev.spillway.local.audit.AuditChain;
 import dev.spillway.local.audit.AuditLog;
+import dev.spillway.recovery.Broker;
+import dev.spillway.recovery.UnreachableException;
 import dev.spillway.types.transactions.TransactionTopics;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
@@ -19,7 +21,6 @@ import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Verifies the hash chains of the audit log. */
@@ -41,42 +42,32 @@ final class AuditVerifyCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--bootstrap-servers",
-            defaultValue = "localhost:9092",
-            paramLabel = "HOST:PORT,...",
-            description = "The Kafka cluster; default localhost:9092.")
-    private String bootstrapServers;
-
-    @Option(
-            names = "--kafka",
-            paramLabel = "KEY=VALUE",
-            description = "A property of the Kafka client, e.g. security.protocol=SSL; may be repeated.")
-    private Map<String, String> properties = new LinkedHashMap<>();
+    @Mixin
+    private BrokerOptions options;
 
     @Mixin
     private OutputFormat output;
 
     @Override
     public Integer call() throws JsonProcessingException {
-        if (!bootstrapServers.matches("[^\\s,]+:\\d+(,[^\\s,]+:\\d+)*")) {
-            throw new UsageException("--bootstrap-servers " + bootstrapServers + ": expected host:port,host:port");
-        }
+        List<AuditChain> chains = verify(options.broker());
+        print(chains);
+        return broken(chains).isEmpty() ? ExitCode.OK : ExitCode.CHECK_FAILED;
+    }
+
+    private static List<AuditChain> verify(Broker broker) {
+        Map<String, String> properties = new LinkedHashMap<>(broker.properties());
         properties.putIfAbsent("default.api.timeout.ms", ANSWER_MILLIS);
-        List<AuditChain> chains;
         try {
-            chains = AuditLog.verify(bootstrapServers, TransactionTopics.AUDIT, properties);
+            return AuditLog.verify(broker.bootstrapServers(), TransactionTopics.AUDIT, properties);
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         } catch (KafkaException e) {
-            spec.commandLine()
-                    .getErr()
-                    .println("spillway: no answer from " + bootstrapServers + ": " + e.getMessage()
-                            + "; check --bootstrap-servers, and --kafka for its security");
-            return ExitCode.UNREACHABLE;
+            throw new UnreachableException(
+                    "no answer from " + broker.bootstrapServers() + ": " + e.getMessage()
+                            + "; check --bootstrap-servers, and --kafka for its security",
+                    e);
         }
-        print(chains);
-        return broken(chains).isEmpty() ? ExitCode.OK : ExitCode.CHECK_FAILED;
     }
 
     private void print(List<AuditChain> chains) throws JsonProcessingException {

@@ -54,8 +54,8 @@ public final class FirstOccurrences {
      */
     public FirstOccurrences(int window) {
         if (window < LEAST_WINDOW || window > MOST_WINDOW) {
-            throw new IllegalArgumentException("a window of " + window + " offsets, expected " + LEAST_WINDOW + " to "
-                    + MOST_WINDOW);
+            throw new IllegalArgumentException(
+                    "a window of " + window + " offsets, expected " + LEAST_WINDOW + " to " + MOST_WINDOW);
         }
         this.window = Integer.highestOneBit(window - 1) << 1;
     }

@@ -47,7 +47,8 @@ class FirstOccurrencesTest {
         assertThat(seen.see(raw(0, 5))).isEqualTo(Occurrence.FIRST);
         assertThat(seen.see(raw(1, 5))).isEqualTo(Occurrence.FIRST);
         assertThat(seen.see(new Origin("transactions.raw.v2", 0, 5))).isEqualTo(Occurrence.FIRST);
-        assertThat(seen.see("transactions.raw.v1:1:5".getBytes(StandardCharsets.UTF_8))).isEqualTo(Occurrence.REPEAT);
+        assertThat(seen.see("transactions.raw.v1:1:5".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(Occurrence.REPEAT);
     }
 
     @Test
@@ -57,8 +58,7 @@ class FirstOccurrencesTest {
             seen.see(raw(0, offset));
         }
         for (long offset = 0; offset < 1_000; offset++) {
-            assertThat(seen.see(raw(0, offset)))
-                    .isEqualTo(offset < 896 ? Occurrence.FORGOTTEN : Occurrence.REPEAT);
+            assertThat(seen.see(raw(0, offset))).isEqualTo(offset < 896 ? Occurrence.FORGOTTEN : Occurrence.REPEAT);
         }
         assertThat(seen.see(raw(0, 1_000))).isEqualTo(Occurrence.FIRST);
     }
@@ -90,7 +90,9 @@ class FirstOccurrencesTest {
         long offset = 0;
         for (int jump = 0; jump < 2_000; jump++) {
             offset += 1 + random.nextInt(jump % 10 == 0 ? 5_000 : 40);
-            assertThat(seen.see(raw(0, offset))).as("seed %d, jump %d", SEED, jump).isEqualTo(Occurrence.FIRST);
+            assertThat(seen.see(raw(0, offset)))
+                    .as("seed %d, jump %d", SEED, jump)
+                    .isEqualTo(Occurrence.FIRST);
             naive.add(offset);
             long back = offset - random.nextInt(190);
             if (back >= 0) {

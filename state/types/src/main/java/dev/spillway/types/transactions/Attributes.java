@@ -43,7 +43,10 @@ final class Attributes {
             entries++;
         }
         if (entries > MAX_ENTRIES) {
-            trouble(DeadLetterCode.FIELD_TOO_LONG, "", "expected at most " + MAX_ENTRIES + " attributes, found " + entries);
+            trouble(
+                    DeadLetterCode.FIELD_TOO_LONG,
+                    "",
+                    "expected at most " + MAX_ENTRIES + " attributes, found " + entries);
         }
     }
 

@@ -65,7 +65,10 @@ public enum DeadLetterCode {
     FIELD_CHARACTERS(ErrorClass.INVALID, Place.FIELD, "a text has control characters", "send no control characters"),
     /** Not a decimal. */
     AMOUNT_FORMAT(
-            ErrorClass.INVALID, Place.AMOUNT, "the amount is not a plain decimal", "send a plain decimal such as `12.50`"),
+            ErrorClass.INVALID,
+            Place.AMOUNT,
+            "the amount is not a plain decimal",
+            "send a plain decimal such as `12.50`"),
     /** Below zero. */
     AMOUNT_NEGATIVE(
             ErrorClass.INVALID, Place.AMOUNT, "the amount is below 0", "send 0 or more; use `type` for the direction"),
@@ -92,7 +95,10 @@ public enum DeadLetterCode {
             ErrorClass.INVALID, Place.EVENT_TIME, "the event time is not a date-time", "send an RFC 3339 date-time"),
     /** Local time. */
     EVENT_TIME_OFFSET_MISSING(
-            ErrorClass.INVALID, Place.EVENT_TIME, "the event time does not say where its clock is", "add `Z` or an offset"),
+            ErrorClass.INVALID,
+            Place.EVENT_TIME,
+            "the event time does not say where its clock is",
+            "add `Z` or an offset"),
     /** Past or future. */
     TIME_IMPLAUSIBLE(
             ErrorClass.INVALID,

@@ -41,7 +41,8 @@ final class FieldChecks {
             JsonToken token = members.token(member);
             if (token == JsonToken.END) {
                 if (member.required()) {
-                    return findings.found(DeadLetterCode.FIELD_MISSING, member.jsonName(), "expected the field, found none");
+                    return findings.found(
+                            DeadLetterCode.FIELD_MISSING, member.jsonName(), "expected the field, found none");
                 }
                 absent(member);
             } else if (!typed(member, token) || !meaning(member, earliest, latest)) {
@@ -162,7 +163,10 @@ final class FieldChecks {
                     "expected a plain decimal such as 12.50, found " + shown(Member.AMOUNT));
         }
         return minor != AmountParser.NEGATIVE
-                || wrong(DeadLetterCode.AMOUNT_NEGATIVE, Member.AMOUNT, "expected 0 or more, found " + shown(Member.AMOUNT));
+                || wrong(
+                        DeadLetterCode.AMOUNT_NEGATIVE,
+                        Member.AMOUNT,
+                        "expected 0 or more, found " + shown(Member.AMOUNT));
     }
 
     private boolean currencyAndScale() {
@@ -198,7 +202,10 @@ final class FieldChecks {
             return wrong(DeadLetterCode.EVENT_TIME_FORMAT, member, message);
         }
         if (eventTime == Rfc3339.OFFSET_MISSING) {
-            return wrong(DeadLetterCode.EVENT_TIME_OFFSET_MISSING, member, "expected an offset such as Z, found " + shown(member));
+            return wrong(
+                    DeadLetterCode.EVENT_TIME_OFFSET_MISSING,
+                    member,
+                    "expected an offset such as Z, found " + shown(member));
         }
         if (eventTime < earliest || eventTime > latest) {
             String message = "expected " + Instant.ofEpochMilli(earliest) + " to " + Instant.ofEpochMilli(latest);

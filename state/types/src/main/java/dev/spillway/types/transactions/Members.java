@@ -46,7 +46,8 @@ final class Members {
             return findings.found(DeadLetterCode.NOT_AN_OBJECT, "", "expected an object, found " + describe(first));
         }
         if (repeated) {
-            return findings.found(DeadLetterCode.DUPLICATE_FIELD, repeatedName, "expected each name once, found it repeated");
+            return findings.found(
+                    DeadLetterCode.DUPLICATE_FIELD, repeatedName, "expected each name once, found it repeated");
         }
         decodeEscapes();
         return true;

@@ -55,7 +55,9 @@ public final class TransactionParser implements RecordParser<Transaction> {
         Findings findings = new Findings();
         if (value == null || value.length == 0) {
             findings.found(
-                    DeadLetterCode.EMPTY_VALUE, "", "expected a JSON object, found " + (value == null ? "null" : "0 bytes"));
+                    DeadLetterCode.EMPTY_VALUE,
+                    "",
+                    "expected a JSON object, found " + (value == null ? "null" : "0 bytes"));
             to.reject(findings.first());
             return;
         }
@@ -88,12 +90,15 @@ public final class TransactionParser implements RecordParser<Transaction> {
     private static boolean sized(byte[] value, Findings findings) {
         return value.length <= MAX_VALUE_BYTES
                 || findings.found(
-                        DeadLetterCode.TOO_LARGE, "", "expected at most " + MAX_VALUE_BYTES + " bytes, found " + value.length);
+                        DeadLetterCode.TOO_LARGE,
+                        "",
+                        "expected at most " + MAX_VALUE_BYTES + " bytes, found " + value.length);
     }
 
     private static boolean keyMatches(byte @Nullable [] key, Members members, Findings findings) {
         if (key == null || key.length == 0) {
-            return findings.found(DeadLetterCode.KEY_MISSING, "", "expected the accountId as the record's key, found none");
+            return findings.found(
+                    DeadLetterCode.KEY_MISSING, "", "expected the accountId as the record's key, found none");
         }
         if (members.token(Member.ACCOUNT_ID) != JsonToken.STRING) {
             return true;

@@ -65,7 +65,9 @@ final class AuditBooks {
     /** Takes an outcome, read at an instant. */
     synchronized void outcome(byte @Nullable [] value, int partition, long offset, long readAt) {
         count(topics.outcomes());
-        if (!isReadable(outcome, value, topics.outcomes(), partition, offset) || isOutside(outcome) || isForeign(outcome)) {
+        if (!isReadable(outcome, value, topics.outcomes(), partition, offset)
+                || isOutside(outcome)
+                || isForeign(outcome)) {
             return;
         }
         lastAt = readAt;
@@ -88,7 +90,9 @@ final class AuditBooks {
     /** Takes a decision with its instants. */
     synchronized void decision(byte @Nullable [] value, int partition, long offset, Times times) {
         count(topics.decided());
-        if (!isReadable(decision, value, topics.decided(), partition, offset) || isOutside(decision) || isForeign(decision)) {
+        if (!isReadable(decision, value, topics.decided(), partition, offset)
+                || isOutside(decision)
+                || isForeign(decision)) {
             return;
         }
         lastAt = times.visibleAt();

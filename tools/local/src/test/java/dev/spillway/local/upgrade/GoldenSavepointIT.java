@@ -89,8 +89,8 @@ class GoldenSavepointIT {
     private static void write(String version, String deployment) throws IOException {
         Path target = GOLDEN.resolve(version).resolve(deployment);
         UpgradeTraffic traffic = new UpgradeTraffic();
-        try (UpgradeStack stack = UpgradeStack.start(
-                jobs(deployment), Files.createTempDirectory("spillway-golden-"), 2)) {
+        try (UpgradeStack stack =
+                UpgradeStack.start(jobs(deployment), Files.createTempDirectory("spillway-golden-"), 2)) {
             fillTopics(stack, traffic);
             stack.save(target);
             stack.send(traffic.after());

@@ -123,7 +123,8 @@ final class UpgradeStack implements AutoCloseable {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
+            while (partitions.stream()
+                    .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
                 for (var record : consumer.poll(Duration.ofMillis(200))) {
                     JsonNode decided = JSON.readTree(record.value());
                     String id = decided.path("transactionId").asText();
@@ -164,7 +165,8 @@ final class UpgradeStack implements AutoCloseable {
         Path from = Path.of("../../flink-conf").toAbsolutePath().normalize();
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path to = home.resolve("flink-conf").resolve(from.relativize(file).toString());
+                Path to =
+                        home.resolve("flink-conf").resolve(from.relativize(file).toString());
                 Files.createDirectories(to.getParent());
                 Files.copy(file, to);
             }

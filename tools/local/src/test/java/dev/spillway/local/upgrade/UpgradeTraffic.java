@@ -98,7 +98,8 @@ final class UpgradeTraffic {
     }
 
     private static <V> ProducerRecord<byte @Nullable [], byte @Nullable []> record(Topic<V> topic, V value) {
-        return new ProducerRecord<>(topic.name(), topic.codec().key(value), topic.codec().encode(value));
+        return new ProducerRecord<>(
+                topic.name(), topic.codec().key(value), topic.codec().encode(value));
     }
 
     private static void produce(
