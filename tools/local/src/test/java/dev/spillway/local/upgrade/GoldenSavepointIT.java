@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.flink.runtime.util.EnvironmentInformation;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -45,6 +47,11 @@ class GoldenSavepointIT {
                     .flatMap(version -> Stream.of(version + "/fused", version + "/split"))
                     .toList();
         }
+    }
+
+    @Test
+    void runsOnTheFlinkThatTheBuildNames() {
+        assertThat(EnvironmentInformation.getVersion()).isEqualTo(System.getProperty("flink.expected"));
     }
 
     @ParameterizedTest
