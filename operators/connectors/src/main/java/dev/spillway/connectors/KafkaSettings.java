@@ -47,6 +47,7 @@ record KafkaSettings(
             Map.entry("max.request.size", "set kafka.max-record-bytes"),
             Map.entry("acks", "a record that one broker has can be lost"),
             Map.entry("enable.idempotence", "the order of a key stands on it"),
+            Map.entry("max.in.flight.requests.per.connection", "the order of a key stands on one"),
             Map.entry("partitioner.class", "the order of a key stands on it"),
             Map.entry("partitioner.ignore.keys", "the order of a key stands on it"),
             Map.entry("transactional.id", "exactly-once sinks name their transactions after job and operator"),
@@ -100,6 +101,12 @@ record KafkaSettings(
         return consumer;
     }
 
+    /**
+     * One request under way at a time. With more, a producer that is new to a broker that just starts may see its first
+     * batch refused (not leader yet) and its second accepted: the broker takes any first sequence number of a producer
+     * that it does not know. The second then stands before the first, and the first is refused as out of order until its
+     * delivery timeout of 120 s fails the job.
+     */
     Properties producer(String clientId, Topic.Pace pace) {
         Properties producer = new Properties();
         int linger = pace == Topic.Pace.PROMPT ? KafkaEdges.PROMPT_LINGER_MILLIS : BATCHED_LINGER_MILLIS;
@@ -111,6 +118,7 @@ record KafkaSettings(
         producer.put(ProducerConfig.PARTITIONER_IGNORE_KEYS_CONFIG, "false");
         producer.put(ProducerConfig.ACKS_CONFIG, "all");
         producer.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+        producer.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1");
         producer.putAll(properties);
         return producer;
     }

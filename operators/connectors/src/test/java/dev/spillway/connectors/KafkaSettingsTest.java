@@ -123,6 +123,7 @@ class KafkaSettingsTest {
                 .containsEntry("linger.ms", "1")
                 .containsEntry("client.id", "job.write")
                 .containsEntry("acks", "all")
+                .containsEntry("max.in.flight.requests.per.connection", "1")
                 .containsEntry("enable.idempotence", "true")
                 .containsEntry("max.request.size", Integer.toString(4 << 20));
     }
@@ -140,6 +141,7 @@ class KafkaSettingsTest {
                 "partition.discovery.interval.ms",
                 "max.request.size",
                 "acks",
+                "max.in.flight.requests.per.connection",
                 "enable.idempotence",
                 "partitioner.class",
                 "partitioner.ignore.keys",
