@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** One run: cluster, jobs, load, faults, and at the end the laws. */
@@ -26,22 +27,26 @@ public final class ChaosRun {
 
     private final ChaosPlan plan;
     private final Consumer<String> say;
+    private final BooleanSupplier endAsked;
     private final Findings findings = new Findings();
 
-    private ChaosRun(ChaosPlan plan, Consumer<String> say) {
+    private ChaosRun(ChaosPlan plan, Consumer<String> say, BooleanSupplier endAsked) {
         this.plan = plan;
         this.say = say;
+        this.endAsked = endAsked;
     }
 
     /**
      * Runs; ends every process that it started.
      *
      * @param say is told what goes on, a line each
+     * @param endAsked whether no round shall begin any more
      * @throws IllegalStateException if it could not be carried out, so that it proves nothing
      */
-    public static ChaosReport run(ChaosPlan plan, Consumer<String> say) throws InterruptedException {
+    public static ChaosReport run(ChaosPlan plan, Consumer<String> say, BooleanSupplier endAsked)
+            throws InterruptedException {
         Instant started = Instant.now();
-        ChaosRun run = new ChaosRun(plan, say);
+        ChaosRun run = new ChaosRun(plan, say, endAsked);
         say.accept("starting " + plan.shape().brokers() + " brokers, "
                 + plan.shape().jobManagers() + " JobManagers, " + plan.shape().taskManagers() + " TaskManagers in "
                 + plan.folder() + " ...");
@@ -64,7 +69,7 @@ public final class ChaosRun {
             say.accept("decisions flow at " + plan.rate() + "/s; faults begin");
             Injector injector = new Injector(stack.cluster(), stack.proxies(), load, keeper);
             List<DoneRound> rounds = new Nemesis(injector, stack::allTasksRun, pulse, findings, say)
-                    .run(new FaultPlan(plan.kinds(), plan.seed()), plan.time());
+                    .run(new FaultPlan(plan.kinds(), plan.seed()), plan.time(), endAsked);
             load.stop();
             load.failure().ifPresent(problem -> {
                 throw new IllegalStateException("a record could not be produced: " + problem, problem);

@@ -38,7 +38,7 @@ class ChaosIT {
                 500,
                 List.of(FaultKind.KILL_TASK_MANAGER, FaultKind.KILL_BROKER));
 
-        ChaosReport report = ChaosRun.run(plan, System.out::println);
+        ChaosReport report = ChaosRun.run(plan, System.out::println, () -> false);
 
         assertThat(report.violations())
                 .as("seed %d: %s %s", SEED, report.rounds(), report.findings().examples())

@@ -104,7 +104,7 @@ final class ChaosCommand implements Callable<Integer> {
         check();
         CommandFrame frame = CommandFrame.of(spec);
         try (DataFolder folder = DataFolder.of(Optional.ofNullable(data), true)) {
-            ChaosReport done = ChaosRun.run(plan(folder.path()), frame.screen()::print);
+            ChaosReport done = ChaosRun.run(plan(folder.path()), frame.screen()::print, frame.interrupts()::asked);
             frame.screen().print(table(done));
             ObjectNode json = done.toJson();
             json.put("command", frame.commandLine());

@@ -6,7 +6,8 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.LoggerFactory;
 
 /**
- * Turns Ctrl-C into a request to close in order; a second one ends the process at once.
+ * Turns Ctrl-C into a request to close in order; a second one ends the process, and those
+ * that it started, at once.
  *
  * <p>A shutdown hook would not do: Flink's own hooks run beside it and take the state from under the jobs whose books are
  * still to be closed. The signal is therefore caught, by the JDK's {@code sun.misc.Signal}; where that is missing Ctrl-C
@@ -58,6 +59,7 @@ final class Interrupts {
     /** What a signal does. */
     void ask() {
         if (asked.getCount() == 0) {
+            ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
             Runtime.getRuntime().halt(KILLED_BY_INTERRUPT);
         }
         asked.countDown();

@@ -48,13 +48,14 @@ public final class Nemesis {
     private record Step(long atMillis, Runnable action) {}
 
     /**
-     * Goes on until the time is over; a round that has begun is carried to its end.
+     * Goes on until the time is over or the end is asked for; a round that has begun is carried to its end.
      *
      * @throws IllegalStateException if decisions do not come back at all
      */
-    public List<DoneRound> run(Iterator<FaultRound> plan, Duration time) throws InterruptedException {
+    public List<DoneRound> run(Iterator<FaultRound> plan, Duration time, BooleanSupplier endAsked)
+            throws InterruptedException {
         long end = System.nanoTime() + time.toNanos();
-        while (System.nanoTime() < end) {
+        while (System.nanoTime() < end && !endAsked.getAsBoolean()) {
             run(plan.next());
         }
         return List.copyOf(done);
