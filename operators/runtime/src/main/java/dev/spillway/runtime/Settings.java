@@ -42,17 +42,21 @@ public final class Settings {
      *   <li>{@code --set a.b=c}, repeatable.
      * </ul>
      *
-     * A value in the environment or {@code --set} that starts with {@code [} or <code>{</code> is YAML; any other is
-     * text. A file that cannot be read is a problem told by {@link #finish()}.
+     * A value in the environment or {@code --set} that starts with {@code [} or <code>{</code> is YAML; any other, and
+     * {@code [::1]:9092}, is text. A file that cannot be read is a problem told by {@link #finish()}.
      */
     public static Settings load(String[] args, Map<String, String> environment) {
         SettingsLedger ledger = new SettingsLedger();
         return new Settings(SettingsSources.read(args, environment, ledger), "", ledger);
     }
 
-    /** Settings from nested or dotted keys to scalars, lists and maps; for tests and embedded use. */
+    /**
+     * Settings from nested or dotted keys to scalars, lists and maps; for tests and embedded use. Text that starts with
+     * {@code [} or <code>{</code> is YAML, as in {@code --set}.
+     */
     public static Settings of(Map<String, Object> values) {
-        return new Settings(SettingsTree.normal(values), "", new SettingsLedger());
+        SettingsLedger ledger = new SettingsLedger();
+        return new Settings(SettingsSources.given(values, ledger), "", ledger);
     }
 
     /** Text; an empty value is empty text. */

@@ -9,12 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and stacks the layers of settings: files, then environment, then {@code --set}. */
 final class SettingsSources {
 
     private static final String PREFIX = "SPILLWAY_";
+    private static final Pattern IP_ADDRESSES = Pattern.compile("\\[[0-9a-fA-F:.%]+]:\\d");
 
     private SettingsSources() {}
 
@@ -45,6 +47,17 @@ final class SettingsSources {
         addEnvironment(environment, files, ledger);
         SettingsTree.merge(files, sets);
         return files;
+    }
+
+    /** Values as a program gives them: as they are, but text that is YAML is read as {@code --set} reads it. */
+    static Map<String, Object> given(Map<String, Object> values, SettingsLedger ledger) {
+        Map<String, Object> tree = SettingsTree.normal(values);
+        values.forEach((path, value) -> {
+            if (value instanceof String text && isYaml(text)) {
+                addValue(path, text, "--set", tree, ledger);
+            }
+        });
+        return tree;
     }
 
     private static void addFile(Path file, Map<String, Object> into, SettingsLedger ledger) {
@@ -99,7 +112,7 @@ final class SettingsSources {
             String path, String value, String source, Map<String, Object> into, SettingsLedger ledger) {
         if (path.startsWith(".") || path.endsWith(".") || path.contains("..")) {
             ledger.problemAt(source + ' ' + path, "is not a path such as kafka.start");
-        } else if (value.startsWith("[") || value.startsWith("{")) {
+        } else if (isYaml(value)) {
             Map<String, Object> wrapped = YamlTree.readValue("value: " + value, source + ' ' + path, ledger);
             Object parsed = wrapped.get("value");
             if (parsed != null) {
@@ -110,5 +123,11 @@ final class SettingsSources {
             ledger.cameFrom(path, source);
             SettingsTree.put(into, path, value);
         }
+    }
+
+    /** An address such as {@code [::1]:9092} is text. */
+    private static boolean isYaml(String value) {
+        return value.startsWith("{")
+                || (value.startsWith("[") && !IP_ADDRESSES.matcher(value).lookingAt());
     }
 }

@@ -147,6 +147,18 @@ class SettingsTest {
     }
 
     @Test
+    void readsTextInBracketsAsYamlWhereverItComesFrom() {
+        String list = "[{name: a}, {name: b}]";
+        for (Settings settings : List.of(
+                Settings.of(Map.of("l", list, "address", "[::1]:9092")),
+                Settings.load(new String[] {"--set", "l=" + list, "--set", "address=[::1]:9092"}, Map.of()))) {
+            assertThat(settings.objects("l", entry -> entry.text("name", ""))).containsExactly("a", "b");
+            assertThat(settings.text("address", "")).isEqualTo("[::1]:9092");
+            settings.finish();
+        }
+    }
+
+    @Test
     void namesUnknownArguments() {
         assertThat(problems(Settings.load(new String[] {"--confg", "--set"}, Map.of())))
                 .anyMatch(line -> line.startsWith("--confg: unknown argument"))

@@ -33,37 +33,46 @@ public final class DecideStep implements Serializable {
     /** Scores have nine decimals: far more than weights have, far fewer than the error of a product needs. */
     private static final double SCORE_STEPS = 1e9;
 
-    private final RuleSet rules;
+    private final RuleSchedule.Change[] rules;
     private final CardTesting cardTesting;
-    private final String ruleVersion;
 
-    /** A step that judges by {@code rules} and hands candidates of {@code cardTesting} on. */
-    public DecideStep(RuleSet rules, CardTesting cardTesting) {
-        this.rules = rules;
+    /** A step that judges by {@code schedule} and hands candidates of {@code cardTesting} on. */
+    public DecideStep(RuleSchedule schedule, CardTesting cardTesting) {
+        this.rules = schedule.all().toArray(RuleSchedule.Change[]::new);
         this.cardTesting = cardTesting;
-        this.ruleVersion = rules.version();
     }
 
     /** Decides the account's next transaction. */
     public DecidedTransaction decide(EnrichedTransaction enriched, AccountActivity activity, Turn<?> turn) {
         Transaction transaction = enriched.transaction();
         long now = turn.processingTime();
+        RuleSchedule.Change inForce = inForce(transaction.eventTime());
+        RuleSet rules = inForce.rules();
         Set<Rule> hits =
                 rules.hits(enriched, Features.after(transaction.eventTime(), countedAmount(enriched), activity));
         double score = score(hits);
         boolean late = transaction.eventTime() <= turn.watermark();
         Decision decision = new Decision(
                 DedupeStep.decisionId(transaction),
-                verdict(score),
+                verdict(rules, score),
                 score,
                 codes(hits),
-                ruleVersion,
+                inForce.version(),
                 MODEL_VERSION,
                 now,
                 late);
         announce(enriched, decision, turn);
         suspect(enriched, activity, turn);
         return new DecidedTransaction(enriched, decision);
+    }
+
+    /** Newest first: what is decided is mostly of now, and there are few changes. */
+    private RuleSchedule.Change inForce(long eventTime) {
+        int i = rules.length - 1;
+        while (i > 0 && eventTime < rules[i].from()) {
+            i--;
+        }
+        return rules[i];
     }
 
     private static void announce(EnrichedTransaction enriched, Decision decision, Turn<?> turn) {
@@ -111,7 +120,7 @@ public final class DecideStep implements Serializable {
         return Math.rint((1 - harmless) * SCORE_STEPS) / SCORE_STEPS;
     }
 
-    private Verdict verdict(double score) {
+    private static Verdict verdict(RuleSet rules, double score) {
         if (score >= rules.declineScore()) {
             return Verdict.DECLINE;
         }

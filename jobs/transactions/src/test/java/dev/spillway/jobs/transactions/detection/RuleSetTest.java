@@ -205,7 +205,7 @@ class RuleSetTest {
     }
 
     private static DecidedTransaction decide(RuleSet rules, EnrichedTransaction enriched) {
-        DecideStep step = new DecideStep(rules, new CardTesting(2, 200, 3, 600_000));
+        DecideStep step = new DecideStep(RuleSchedule.always(rules), new CardTesting(2, 200, 3, 600_000));
         return step.decide(enriched, AccountActivity.none(), new RecordingTurn<>());
     }
 
