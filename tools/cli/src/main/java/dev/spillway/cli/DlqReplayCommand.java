@@ -64,8 +64,12 @@ final class DlqReplayCommand implements Callable<Integer> {
         check();
         LetterFilter filter = letters.filter();
         Broker broker = letters.broker().broker();
-        RedrivePlan plan = new RedrivePlan(
-                new RedrivePlan.Rules(TransactionTopics.RAW.name(), List.of(Stages.VALIDATE), maxAttempts, again));
+        RedrivePlan plan = new RedrivePlan(new RedrivePlan.Rules(
+                TransactionTopics.RAW.name(),
+                List.of(Stages.VALIDATE, Stages.DEDUPE, Stages.EXPRESS),
+                List.of(Stages.ENRICH, Stages.DECIDE),
+                maxAttempts,
+                again));
         letters.box().read(filter, plan::add);
         plan.note(SentBefore.of(plan.toSend(), broker));
         long sent = execute ? send(plan, broker) : 0;

@@ -1,6 +1,7 @@
 package dev.spillway.jobs.transactions;
 
 import dev.spillway.connectors.KafkaEdges;
+import dev.spillway.functions.poison.Quarantine;
 import dev.spillway.jobs.transactions.detection.DetectionConfig;
 import dev.spillway.jobs.transactions.detection.DetectionTopology;
 import dev.spillway.runtime.JobMain;
@@ -36,6 +37,7 @@ public final class FraudDetectionJob implements SpillwayJob {
         var enriched = InternalStreams.read(
                 kafka, TransactionTopics.ENRICHED, TransactionTypes.ENRICHED_TRANSACTION, "read-enriched");
         var timed = InternalStreams.timed(enriched.events(), settings);
+        Quarantine.declare(env, settings);
         settings.finish();
 
         var out = DetectionTopology.build(timed, step, cardTesting, memory);
@@ -43,6 +45,6 @@ public final class FraudDetectionJob implements SpillwayJob {
         kafka.write(out.outcomes(), TransactionTopics.OUTCOMES, "write-decided-outcomes");
         kafka.write(enriched.outcomes(), TransactionTopics.OUTCOMES, "write-refused-outcomes");
         kafka.writeUntraced(out.alerts(), TransactionTopics.ALERTS);
-        kafka.write(enriched.deadLetters(), TransactionTopics.deadLetter(NAME));
+        kafka.write(enriched.deadLetters().union(out.deadLetters()), TransactionTopics.deadLetter(NAME));
     }
 }

@@ -2,6 +2,7 @@ package dev.spillway.jobs.transactions;
 
 import dev.spillway.connectors.KafkaEdges;
 import dev.spillway.core.serial.VersionedTypeInfo;
+import dev.spillway.functions.poison.Quarantine;
 import dev.spillway.functions.route.Delivery;
 import dev.spillway.functions.route.DeliveryCodec;
 import dev.spillway.functions.route.DeliverySerializer;
@@ -38,16 +39,19 @@ public final class TransactionDistributionJob implements SpillwayJob {
     public void define(StreamExecutionEnvironment env, Settings settings) {
         KafkaEdges kafka = new KafkaEdges(env, settings, NAME);
         DistributionConfig config = DistributionConfig.from(settings);
+        Quarantine.declare(env, settings);
         settings.finish();
 
         var decided = InternalStreams.read(
                 kafka, TransactionTopics.DECIDED, TransactionTypes.DECIDED_TRANSACTION, "read-decided");
         var deliveries = Operators.named(
                 decided.events()
-                        .flatMap(
+                        .process(
                                 new Distribute(config), VersionedTypeInfo.of(Delivery.class, new DeliverySerializer())),
                 Stages.DISTRIBUTE);
         kafka.writeRouted(deliveries, "write-consumers", new DeliveryCodec(), Delivery::topic);
-        kafka.write(decided.deadLetters(), TransactionTopics.deadLetter(NAME));
+        kafka.write(
+                decided.deadLetters().union(deliveries.getSideOutput(Stages.DEAD_LETTERS)),
+                TransactionTopics.deadLetter(NAME));
     }
 }

@@ -1,6 +1,7 @@
 package dev.spillway.jobs.transactions;
 
 import dev.spillway.connectors.KafkaEdges;
+import dev.spillway.functions.poison.Quarantine;
 import dev.spillway.jobs.transactions.enrichment.EnrichmentConfig;
 import dev.spillway.jobs.transactions.enrichment.EnrichmentLogic;
 import dev.spillway.jobs.transactions.enrichment.EnrichmentTopology;
@@ -36,11 +37,18 @@ public final class TransactionEnrichmentJob implements SpillwayJob {
         var validated = InternalStreams.read(
                 kafka, TransactionTopics.VALIDATED, TransactionTypes.TRANSACTION, "read-validated");
         var timed = InternalStreams.timed(validated.events(), settings);
+        Quarantine.declare(env, settings);
         settings.finish();
 
         var reference = ReferenceStreams.read(kafka);
-        kafka.write(EnrichmentTopology.build(timed, reference, logic, memory), TransactionTopics.ENRICHED);
-        kafka.write(validated.outcomes(), TransactionTopics.OUTCOMES, "write-refused-outcomes");
-        kafka.write(validated.deadLetters().union(reference.deadLetters()), TransactionTopics.deadLetter(NAME));
+        var enriched = EnrichmentTopology.build(timed, reference, logic, memory);
+        kafka.write(enriched, TransactionTopics.ENRICHED);
+        kafka.write(
+                validated.outcomes().union(enriched.getSideOutput(Stages.OUTCOMES)),
+                TransactionTopics.OUTCOMES,
+                "write-refused-outcomes");
+        kafka.write(
+                validated.deadLetters().union(reference.deadLetters(), enriched.getSideOutput(Stages.DEAD_LETTERS)),
+                TransactionTopics.deadLetter(NAME));
     }
 }

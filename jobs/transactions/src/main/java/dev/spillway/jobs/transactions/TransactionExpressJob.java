@@ -1,6 +1,7 @@
 package dev.spillway.jobs.transactions;
 
 import dev.spillway.connectors.KafkaEdges;
+import dev.spillway.functions.poison.Quarantine;
 import dev.spillway.jobs.transactions.detection.DetectionConfig;
 import dev.spillway.jobs.transactions.enrichment.EnrichmentConfig;
 import dev.spillway.jobs.transactions.express.ExpressLogic;
@@ -53,6 +54,7 @@ public final class TransactionExpressJob implements SpillwayJob {
                 new ExpressLogic(validation.dedupe(), EnrichmentConfig.from(settings), DetectionConfig.from(settings));
         var cardTesting = DetectionConfig.cardTesting(settings);
         var memory = StateSettings.from(settings, "account-express", new ExpressState.Serializer());
+        Quarantine.declare(env, settings);
         settings.finish();
 
         var reference = ReferenceStreams.read(kafka);

@@ -1,6 +1,7 @@
 package dev.spillway.jobs.transactions;
 
 import dev.spillway.connectors.KafkaEdges;
+import dev.spillway.functions.poison.Quarantine;
 import dev.spillway.jobs.transactions.validation.ValidationConfig;
 import dev.spillway.jobs.transactions.validation.ValidationTopology;
 import dev.spillway.runtime.JobMain;
@@ -31,6 +32,7 @@ public final class TransactionValidationJob implements SpillwayJob {
         KafkaEdges kafka = new KafkaEdges(env, settings, NAME);
         ValidationConfig config = ValidationConfig.from(settings);
         var memory = StateSettings.from(settings, "seen-transactions", new SeenTransactions.Serializer());
+        Quarantine.declare(env, settings);
         settings.finish();
 
         var out = ValidationTopology.build(kafka.readRaw(TransactionTopics.RAW), config, memory);

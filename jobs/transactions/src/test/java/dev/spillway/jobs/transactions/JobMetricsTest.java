@@ -183,7 +183,7 @@ class JobMetricsTest {
         var distribute = new Distribute(DistributionConfig.from(SETTINGS));
         forget(
                 Operators.named(
-                        decided.flatMap(distribute, VersionedTypeInfo.of(Delivery.class, new DeliverySerializer())),
+                        decided.process(distribute, VersionedTypeInfo.of(Delivery.class, new DeliverySerializer())),
                         Stages.DISTRIBUTE),
                 "forget-deliveries");
         var sightings = Operators.named(decided.map(Sightings::of, Reconciliation.SIGHTINGS), "sight-decision");

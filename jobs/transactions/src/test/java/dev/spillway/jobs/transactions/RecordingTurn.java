@@ -1,13 +1,16 @@
 package dev.spillway.jobs.transactions;
 
+import dev.spillway.core.Event;
 import dev.spillway.core.Hash128;
 import dev.spillway.core.Outcome;
 import dev.spillway.core.keyed.SeenIds;
 import dev.spillway.functions.keyed.Turn;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.apache.flink.util.OutputTag;
 
@@ -19,10 +22,16 @@ public final class RecordingTurn<O> implements Turn<O> {
     public final List<Object> sideOutputs = new ArrayList<>();
     public final TreeSet<Long> wakeUps = new TreeSet<>();
     public final TreeSet<Long> expiries = new TreeSet<>();
+    public final Set<String> aside = new HashSet<>();
     public long watermark = Long.MIN_VALUE;
     public long now;
 
     private final Map<Hash128, Long> spilled = new HashMap<>();
+
+    @Override
+    public boolean takesUp(Event record) {
+        return !aside.contains(record.id());
+    }
 
     @Override
     public void emit(O value, long eventTime) {
@@ -74,6 +83,11 @@ public final class RecordingTurn<O> implements Turn<O> {
             @Override
             public void put(Hash128 id, long content, int day) {
                 spilled.put(id, content);
+            }
+
+            @Override
+            public void remove(Hash128 id) {
+                spilled.remove(id);
             }
 
             @Override

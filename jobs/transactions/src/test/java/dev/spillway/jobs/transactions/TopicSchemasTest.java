@@ -35,7 +35,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.flink.streaming.api.operators.StreamFlatMap;
+import org.apache.flink.streaming.api.operators.ProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
@@ -102,8 +102,8 @@ class TopicSchemasTest {
     @Test
     void deliveriesToEveryDefaultConsumerFollowTheirSchema() throws Exception {
         Distribute distribute = new Distribute(DistributionConfig.from(DEFAULTS));
-        try (var harness =
-                new OneInputStreamOperatorTestHarness<DecidedTransaction, Delivery>(new StreamFlatMap<>(distribute))) {
+        try (var harness = new OneInputStreamOperatorTestHarness<DecidedTransaction, Delivery>(
+                new ProcessOperator<>(distribute))) {
             harness.open();
             harness.processElement(new StreamRecord<>(decided()));
             List<Delivery> deliveries = harness.extractOutputValues();

@@ -2,13 +2,20 @@ package dev.spillway.jobs.transactions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spillway.functions.dedupe.Dedupe;
 import dev.spillway.jobs.transactions.Transactions.Draft;
+import dev.spillway.jobs.transactions.detection.DetectionConfig;
 import dev.spillway.jobs.transactions.enrichment.EnrichmentLogic;
 import dev.spillway.jobs.transactions.enrichment.EnrichmentPolicy;
+import dev.spillway.jobs.transactions.express.ExpressLogic;
+import dev.spillway.runtime.Settings;
+import dev.spillway.types.transactions.DecidedTransaction;
 import dev.spillway.types.transactions.EnrichedTransaction;
 import dev.spillway.types.transactions.keyed.AccountInput;
 import dev.spillway.types.transactions.keyed.EnrichmentState;
+import dev.spillway.types.transactions.keyed.ExpressState;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class WaitingTransactionTest {
@@ -41,6 +48,25 @@ class WaitingTransactionTest {
         assertThat(turn.wakeUps).isNotEmpty();
         wakeUntil(11_000);
         assertThat(turn.emitted).hasSize(1);
+    }
+
+    /** What crashed the express job while it waited had been admitted before; its redrive must not be its duplicate. */
+    @Test
+    void putAsideWhileItWaitsItIsDecidedWhenItIsSentAgain() {
+        ExpressLogic express = new ExpressLogic(
+                new Dedupe(7), new EnrichmentPolicy("EUR", 1_000, 10), DetectionConfig.from(Settings.of(Map.of())));
+        express.open(key -> null);
+        ExpressState all = express.newState();
+        RecordingTurn<DecidedTransaction> deciding = new RecordingTurn<>();
+        express.onInput(AccountInput.of(new Draft("t-1", 0, 100).at(0)), all, deciding);
+        express.onInput(AccountInput.of(new Draft("t-2", 0, 100).at(1)), all, deciding);
+        deciding.aside.add("t-1");
+        deciding.now = 1_000;
+        express.onWake(all, deciding);
+        assertThat(deciding.emitted).extracting(DecidedTransaction::id).containsExactly("t-2");
+        deciding.aside.clear();
+        express.onInput(AccountInput.of(new Draft("t-1", 0, 100).at(2)), all, deciding);
+        assertThat(deciding.emitted).extracting(DecidedTransaction::id).containsExactly("t-2", "t-1");
     }
 
     /** Fires every timer that falls due until the given instant. */

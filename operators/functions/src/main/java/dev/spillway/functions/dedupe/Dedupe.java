@@ -39,8 +39,7 @@ public record Dedupe(int retentionDays) implements Serializable {
 
     /** Judges an event and remembers it if it is new. */
     public Finding judge(Event event, SeenIds seen, SeenIds.Spill spill) {
-        byte[] idBytes = event.id().getBytes(StandardCharsets.UTF_8);
-        Hash128 id = Hash128.of(idBytes, 0, idBytes.length);
+        Hash128 id = idOf(event);
         int index = seen.indexOf(id);
         if (index >= 0) {
             return compare(event, seen.contentAt(index));
@@ -50,6 +49,16 @@ public record Dedupe(int retentionDays) implements Serializable {
         }
         seen.add(id, event.contentHash(), dayOf(event.eventTime()), retentionDays, spill);
         return FRESH;
+    }
+
+    /** Forgets an event that was judged new, as if it had never come. */
+    public void forget(Event event, SeenIds seen, SeenIds.Spill spill) {
+        seen.remove(idOf(event), spill);
+    }
+
+    private static Hash128 idOf(Event event) {
+        byte[] idBytes = event.id().getBytes(StandardCharsets.UTF_8);
+        return Hash128.of(idBytes, 0, idBytes.length);
     }
 
     /** Days since 1970-01-01. */

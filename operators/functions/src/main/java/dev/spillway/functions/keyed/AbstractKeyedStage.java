@@ -1,7 +1,6 @@
 package dev.spillway.functions.keyed;
 
-import dev.spillway.core.Outcome;
-import dev.spillway.core.OutcomeClass;
+import dev.spillway.functions.poison.Quarantine;
 import dev.spillway.runtime.StageMetrics;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -14,12 +13,14 @@ import org.apache.flink.streaming.api.operators.InternalTimer;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a stage's logic for each key over one packed state value, with the keys in use kept live as objects. State ends
  * by event time: when the watermark passes what the logic asked to keep, the key is forgotten.
+ *
+ * <p>A turn is all or nothing: what the logic sends leaves when it is through. If it crashes, the record that it worked on
+ * is noted, and the job fails as it must, for the state may be half changed; a record that crashes it again is put aside.
  *
  * <p>It is an operator and not a process function because live states are written back under their own keys, which only
  * an operator may set.
@@ -32,26 +33,27 @@ abstract class AbstractKeyedStage<I, S, O> extends AbstractStreamOperator<O>
         implements Triggerable<String, VoidNamespace> {
 
     private static final long serialVersionUID = 1L;
-    private static final long NOTHING_SENT = Long.MIN_VALUE;
 
     private final String stage;
     private final KeyedLogic<I, S, O> logic;
     private final StageState<S> memory;
+    private final @Nullable Quarantine<I> quarantine;
 
     private transient ValueState<S> backend;
     private transient LiveKeys<String, S> live;
     private transient InternalTimerService<VoidNamespace> timers;
     private transient SpillTable spill;
-    private transient KeyTurn turn;
-    private transient StreamRecord<O> outgoing;
+    private transient StageTurn<I, O> turn;
     private transient boolean backendSharesObjects;
     private transient StageMetrics stageMetrics;
 
     @SuppressWarnings("NullAway.Init") // transient fields are set when Flink initializes the operator
-    AbstractKeyedStage(String stage, KeyedLogic<I, S, O> logic, StageState<S> memory) {
+    AbstractKeyedStage(
+            String stage, KeyedLogic<I, S, O> logic, StageState<S> memory, @Nullable Quarantine<I> quarantine) {
         this.stage = stage;
         this.logic = logic;
         this.memory = memory;
+        this.quarantine = quarantine;
     }
 
     @Override
@@ -67,16 +69,20 @@ abstract class AbstractKeyedStage<I, S, O> extends AbstractStreamOperator<O>
     public void open() throws Exception {
         super.open();
         timers = getInternalTimerService("stage-timers", VoidNamespaceSerializer.INSTANCE, this);
-        turn = new KeyTurn();
-        outgoing = new StreamRecord<>(null);
         stageMetrics = new StageMetrics(getMetricGroup(), stage);
+        TurnGuard<I> guard = quarantine == null ? null : new TurnGuard<>(stage, quarantine, getRuntimeContext());
+        turn = new StageTurn<>(output, timers, spill, stageMetrics, guard);
         stageMetrics.stateSize(memory.name() + "-live", () -> live.liveCount());
         stageMetrics.stateSize(memory.name() + "-dirty", () -> live.dirtyCount());
     }
 
-    /** Hands one input to the logic; the current key is set. */
+    /** Hands one input to the logic, unless it is put aside; the current key is set. */
     final void take(StreamRecord<I> element) throws Exception {
         stageMetrics.recordIn();
+        if (!turn.begins(element.getValue())) {
+            turn.sendAll();
+            return;
+        }
         String key = (String) getCurrentKey();
         LiveKeys.Entry<String, S> entry = live.find(key);
         if (entry == null) {
@@ -85,7 +91,12 @@ abstract class AbstractKeyedStage<I, S, O> extends AbstractStreamOperator<O>
         if (getCurrentKey() != key) { // finding it has written another key's state back
             setCurrentKey(key);
         }
-        logic.onInput(element.getValue(), entry.state(), turn);
+        try {
+            logic.onInput(element.getValue(), entry.state(), turn);
+        } catch (RuntimeException | StackOverflowError | AssertionError failure) {
+            turn.crashed(failure);
+            throw failure;
+        }
         written(entry);
     }
 
@@ -94,8 +105,18 @@ abstract class AbstractKeyedStage<I, S, O> extends AbstractStreamOperator<O>
         LiveKeys.Entry<String, S> entry = live.find(timer.getKey());
         if (entry != null) {
             setCurrentKey(timer.getKey());
-            logic.onWake(entry.state(), turn);
+            wake(entry);
             written(entry);
+        }
+    }
+
+    private void wake(LiveKeys.Entry<String, S> entry) {
+        turn.beginsWithout();
+        try {
+            logic.onWake(entry.state(), turn);
+        } catch (RuntimeException | StackOverflowError | AssertionError failure) {
+            turn.crashed(failure);
+            throw failure;
         }
     }
 
@@ -133,19 +154,8 @@ abstract class AbstractKeyedStage<I, S, O> extends AbstractStreamOperator<O>
     }
 
     private void written(LiveKeys.Entry<String, S> entry) throws Exception {
-        long now = getProcessingTimeService().getCurrentProcessingTime();
-        live.changed(entry, now);
-        if (turn.lastEventTime != NOTHING_SENT) {
-            stageMetrics.eventTimeLag(now - turn.lastEventTime);
-            turn.lastEventTime = NOTHING_SENT;
-        }
-    }
-
-    private void count(Outcome outcome) {
-        stageMetrics.outcome(outcome.outcome(), outcome.code());
-        if (outcome.outcome() == OutcomeClass.DECIDED) {
-            stageMetrics.decisionLatency(outcome.at() - outcome.provenance().producedAt());
-        }
+        live.changed(entry, getProcessingTimeService().getCurrentProcessingTime());
+        turn.sendAll();
     }
 
     /** Reads and writes the backend under each state's own key. */
@@ -162,55 +172,6 @@ abstract class AbstractKeyedStage<I, S, O> extends AbstractStreamOperator<O>
         public void write(String key, S state) throws Exception {
             setCurrentKey(key);
             backend.update(backendSharesObjects ? memory.serializer().copy(state) : state);
-        }
-    }
-
-    /** One object serves all turns: a subtask handles one input at a time. */
-    private final class KeyTurn implements Turn<O> {
-
-        private long lastEventTime = NOTHING_SENT;
-
-        @Override
-        public void emit(O value, long eventTime) {
-            stageMetrics.recordOut();
-            if (eventTime <= timers.currentWatermark()) {
-                stageMetrics.late();
-            }
-            lastEventTime = eventTime;
-            output.collect(outgoing.replace(value, eventTime));
-        }
-
-        @Override
-        public <X> void emit(OutputTag<X> tag, X value, long eventTime) {
-            if (value instanceof Outcome outcome) {
-                count(outcome);
-            }
-            output.collect(tag, new StreamRecord<>(value, eventTime));
-        }
-
-        @Override
-        public long watermark() {
-            return timers.currentWatermark();
-        }
-
-        @Override
-        public long processingTime() {
-            return timers.currentProcessingTime();
-        }
-
-        @Override
-        public void wakeAt(long processingTime) {
-            timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, processingTime);
-        }
-
-        @Override
-        public void expireAfter(long eventTime) {
-            timers.registerEventTimeTimer(VoidNamespace.INSTANCE, eventTime);
-        }
-
-        @Override
-        public SpillTable spill() {
-            return spill;
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.spillway.functions.keyed;
 
+import dev.spillway.functions.poison.Quarantine;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
@@ -35,11 +36,12 @@ public final class KeyedStageWithTable<I, B, T, S, O> extends AbstractKeyedStage
      * @param logic what is done for one key; it is a {@link SharedTable.Reader} if it reads the table
      * @param memory how it is remembered
      * @param table what is shared
+     * @param quarantine where records of the first input go that crash it
      */
     @SuppressWarnings("NullAway.Init") // set when Flink initializes the operator
     public <L extends KeyedLogic<I, S, O> & SharedTable.Reader<T>> KeyedStageWithTable(
-            String stage, L logic, StageState<S> memory, SharedTable<B, T> table) {
-        super(stage, logic, memory);
+            String stage, L logic, StageState<S> memory, SharedTable<B, T> table, Quarantine<I> quarantine) {
+        super(stage, logic, memory, quarantine);
         this.table = table;
     }
 
@@ -83,7 +85,7 @@ public final class KeyedStageWithTable<I, B, T, S, O> extends AbstractKeyedStage
         try {
             return rows.get(key);
         } catch (Exception e) {
-            throw new IllegalStateException("reading the shared table " + table.name(), e);
+            throw new StateAccessException("reading the shared table " + table.name(), e);
         }
     }
 }

@@ -3,8 +3,6 @@ package dev.spillway.functions.keyed;
 import dev.spillway.core.Hash128;
 import dev.spillway.core.keyed.SeenIds;
 import dev.spillway.core.serial.Hash128Serializer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.Map;
 import org.apache.flink.api.common.state.KeyedStateStore;
@@ -49,6 +47,14 @@ final class SpillTable implements SeenIds.Spill {
     }
 
     @Override
+    public void remove(Hash128 id) {
+        call(() -> {
+            ids.remove(id);
+            return true;
+        });
+    }
+
+    @Override
     public void forgetBefore(int day) {
         call(() -> {
             for (Iterator<Map.Entry<Hash128, SpilledId>> all = ids.iterator(); all.hasNext(); ) {
@@ -71,10 +77,8 @@ final class SpillTable implements SeenIds.Spill {
     private static <T> T call(BackendCall<T> access) {
         try {
             return access.run();
-        } catch (IOException e) {
-            throw new UncheckedIOException("reading spilled ids", e);
         } catch (Exception e) {
-            throw new IllegalStateException("reading spilled ids", e);
+            throw new StateAccessException("reading spilled ids", e);
         }
     }
 }

@@ -2,12 +2,14 @@ package dev.spillway.functions.validate;
 
 import dev.spillway.core.DeadLetter;
 import dev.spillway.core.Event;
+import dev.spillway.core.Origin;
 import dev.spillway.core.Outcome;
 import dev.spillway.core.OutcomeClass;
 import dev.spillway.core.RawRecord;
 import dev.spillway.core.RecordParser;
 import dev.spillway.core.RedriveHeaders;
 import dev.spillway.core.Rejection;
+import dev.spillway.functions.poison.PoisonGuard;
 import dev.spillway.runtime.StageMetrics;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Parses raw records: valid ones go on, all others become a dead letter and its outcome. No content of a record can make
- * it throw. A dead letter says how often its record was tried, by the header that a redrive gives it.
+ * it throw; one that does all the same, by a bug, is put aside as a dead letter when it did so twice. A dead letter says how often its record was tried, by the header that a redrive gives it.
  *
  * @param <E> the event
  */
@@ -31,8 +33,9 @@ public final class ParseRecord<E> extends ProcessFunction<RawRecord, E> {
     private final OutputTag<DeadLetter> deadLetters;
     private final @Nullable OutputTag<Outcome> outcomes;
 
-    private transient Sorter sorter;
     private transient StageMetrics metrics;
+    private transient PoisonGuard guard;
+    private transient Kept<E> verdict;
 
     @SuppressWarnings("NullAway.Init") // transient fields are set in open()
     private ParseRecord(
@@ -74,56 +77,75 @@ public final class ParseRecord<E> extends ProcessFunction<RawRecord, E> {
 
     @Override
     public void open(OpenContext context) {
-        sorter = new Sorter();
         metrics = new StageMetrics(getRuntimeContext().getMetricGroup(), stage);
+        guard = PoisonGuard.open(getRuntimeContext(), stage, jobVersion);
+        verdict = new Kept<>();
     }
 
     @Override
     public void processElement(RawRecord raw, Context context, Collector<E> out) {
         metrics.recordIn();
-        sorter.sort(raw, context, out);
+        Origin origin = raw.provenance().origin();
+        if (!guard.idle() && guard.holds(origin)) {
+            refuse(raw, guard.why(origin), context);
+            return;
+        }
+        verdict.clear();
+        try {
+            parser.parse(raw, verdict);
+        } catch (RuntimeException | StackOverflowError | AssertionError failure) {
+            guard.crashed(origin, failure, context.timerService().currentProcessingTime());
+            throw failure;
+        }
+        if (!guard.idle()) {
+            guard.passed(origin);
+        }
+        if (verdict.event != null) {
+            accept(verdict.event, context, out);
+        } else if (verdict.why != null) {
+            refuse(raw, verdict.why, context);
+        }
     }
 
-    /** Takes the parser's verdict for the record in hand. */
-    private final class Sorter implements RecordParser.Verdict<E> {
+    private void accept(E event, Context context, Collector<E> out) {
+        metrics.recordOut();
+        if (event instanceof Event timed) {
+            metrics.eventTimeLag(context.timerService().currentProcessingTime() - timed.eventTime());
+        }
+        out.collect(event);
+    }
 
-        private @Nullable RawRecord raw;
-        private @Nullable Context context;
-        private @Nullable Collector<E> out;
+    private void refuse(RawRecord raw, Rejection why, Context context) {
+        long at = context.timerService().currentProcessingTime();
+        metrics.deadLetter(why.code());
+        int attempt = RedriveHeaders.attempt(raw.headers());
+        context.output(deadLetters, new DeadLetter(raw, stage, why, attempt, jobVersion, at));
+        if (outcomes != null) {
+            metrics.outcome(OutcomeClass.DEAD_LETTERED, why.code());
+            context.output(
+                    outcomes, new Outcome(raw.provenance(), "", OutcomeClass.DEAD_LETTERED, stage, why.code(), "", at));
+        }
+    }
 
-        void sort(RawRecord record, Context recordContext, Collector<E> collector) {
-            raw = record;
-            context = recordContext;
-            out = collector;
-            parser.parse(record, this);
+    /** The parser's verdict, kept until it has returned: what the stages behind this one throw is not its crash. */
+    private static final class Kept<E> implements RecordParser.Verdict<E> {
+
+        private @Nullable E event;
+        private @Nullable Rejection why;
+
+        void clear() {
+            event = null;
+            why = null;
         }
 
         @Override
-        public void accept(E event) {
-            if (out != null) {
-                metrics.recordOut();
-                if (event instanceof Event timed && context != null) {
-                    metrics.eventTimeLag(context.timerService().currentProcessingTime() - timed.eventTime());
-                }
-                out.collect(event);
-            }
+        public void accept(E valid) {
+            event = valid;
         }
 
         @Override
-        public void reject(Rejection why) {
-            if (raw == null || context == null) {
-                return;
-            }
-            long at = context.timerService().currentProcessingTime();
-            metrics.deadLetter(why.code());
-            int attempt = RedriveHeaders.attempt(raw.headers());
-            context.output(deadLetters, new DeadLetter(raw, stage, why, attempt, jobVersion, at));
-            if (outcomes != null) {
-                metrics.outcome(OutcomeClass.DEAD_LETTERED, why.code());
-                context.output(
-                        outcomes,
-                        new Outcome(raw.provenance(), "", OutcomeClass.DEAD_LETTERED, stage, why.code(), "", at));
-            }
+        public void reject(Rejection reason) {
+            why = reason;
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.spillway.functions.validate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.spillway.core.DeadLetter;
 import dev.spillway.core.ErrorClass;
@@ -13,12 +14,18 @@ import dev.spillway.core.RecordParser;
 import dev.spillway.core.RedriveHeaders;
 import dev.spillway.core.Rejection;
 import dev.spillway.core.serial.CoreTypes;
+import java.nio.file.Path;
 import java.util.List;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.runtime.operators.testutils.MockEnvironmentBuilder;
+import org.apache.flink.runtime.util.TestingTaskManagerRuntimeInfo;
 import org.apache.flink.streaming.api.operators.ProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ParseRecordTest {
 
@@ -29,6 +36,9 @@ class ParseRecordTest {
 
     private static final RecordParser<String> REFUSES_ALL =
             (raw, to) -> to.reject(new Rejection(ErrorClass.MALFORMED, "EMPTY_VALUE", "", "the value is empty"));
+
+    @TempDir
+    Path folder = Path.of("");
 
     @Test
     void recordBesideTheBooksBecomesADeadLetterAlone() throws Exception {
@@ -64,6 +74,43 @@ class ParseRecordTest {
                     .extracting(record -> record.getValue().attempt())
                     .containsExactly(3, 1, 1, 1, 1, 1);
         }
+    }
+
+    @Test
+    void recordThatCrashesTheParserTwiceBecomesADeadLetterWithItsBytesAndItsOutcome() throws Exception {
+        RecordParser<String> buggy = (raw, to) -> {
+            throw new ArithmeticException("a bug");
+        };
+        var again = RedriveHeaders.header(RedriveHeaders.ATTEMPT, "2");
+        var record = new RawRecord(TOMBSTONE.provenance(), TOMBSTONE.key(), new byte[] {9}, List.of(again));
+        for (int life = 0; life < 2; life++) {
+            try (var harness = poisoned(ParseRecord.booked(buggy, "parse-row", "1", LETTERS, OUTCOMES))) {
+                assertThatThrownBy(() -> harness.processElement(new StreamRecord<>(record)))
+                        .isInstanceOf(ArithmeticException.class);
+                assertThat(harness.getSideOutput(LETTERS)).isNull();
+            }
+        }
+        try (var harness = poisoned(ParseRecord.booked(buggy, "parse-row", "1", LETTERS, OUTCOMES))) {
+            harness.processElement(new StreamRecord<>(record));
+            assertThat(harness.getSideOutput(LETTERS)).singleElement().satisfies(letter -> {
+                assertThat(letter.getValue().raw()).isSameAs(record);
+                assertThat(letter.getValue().attempt()).isEqualTo(2);
+                assertThat(letter.getValue().why().code()).isEqualTo("POISON");
+            });
+            assertThat(harness.getSideOutput(OUTCOMES)).hasSize(1);
+        }
+    }
+
+    private OneInputStreamOperatorTestHarness<RawRecord, String> poisoned(ParseRecord<String> stage) throws Exception {
+        Configuration settings = new Configuration();
+        settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, folder.toUri().toString());
+        var harness = new OneInputStreamOperatorTestHarness<RawRecord, String>(
+                new ProcessOperator<>(stage),
+                new MockEnvironmentBuilder()
+                        .setTaskManagerRuntimeInfo(new TestingTaskManagerRuntimeInfo(settings))
+                        .build());
+        harness.open();
+        return harness;
     }
 
     private static OneInputStreamOperatorTestHarness<RawRecord, String> harness(ParseRecord<String> stage)

@@ -32,6 +32,9 @@ public final class SeenIds implements Packed {
         /** Stores an id. */
         void put(Hash128 id, long content, int day);
 
+        /** Forgets an id. */
+        void remove(Hash128 id);
+
         /** Forgets ids of days before {@code day}. */
         void forgetBefore(int day);
     }
@@ -97,6 +100,21 @@ public final class SeenIds implements Packed {
         content[size] = contentHash;
         day[size] = newestDay;
         size++;
+    }
+
+    /** Forgets an id, as if it had never come. */
+    public void remove(Hash128 id, Spill spill) {
+        int index = indexOf(id);
+        if (index < 0) {
+            if (spilled) {
+                spill.remove(id);
+            }
+            return;
+        }
+        for (int i = index + 1; i < size; i++) {
+            move(i, i - 1);
+        }
+        size--;
     }
 
     private void forgetBefore(int oldest, Spill spill) {

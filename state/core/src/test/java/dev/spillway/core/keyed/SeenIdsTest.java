@@ -37,6 +37,11 @@ class SeenIdsTest {
         }
 
         @Override
+        public void remove(Hash128 id) {
+            ids.remove(id);
+        }
+
+        @Override
         public void forgetBefore(int day) {
             ids.values().removeIf(kept -> kept.day < day);
         }
@@ -60,6 +65,11 @@ class SeenIdsTest {
                 naive.put(id, new Kept(i, newest));
                 naive.values().removeIf(kept -> kept.day < oldest);
                 seen.add(id, i, day, RETENTION, spill);
+            }
+            if (i % 11 == 0) {
+                Hash128 taken = new Hash128(random.nextInt(8_000), 7);
+                naive.remove(taken);
+                seen.remove(taken, spill);
             }
             assertThat(seen.size()).isLessThanOrEqualTo(SeenIds.CAPACITY);
             if (i % 997 == 0) {

@@ -129,7 +129,14 @@ public enum DeadLetterCode {
             ErrorClass.INVALID,
             Place.FIELD,
             "a reference record breaks its contract",
-            "mend the reference record and send it again");
+            "mend the reference record and send it again"),
+    /** Crashed a stage again and again. */
+    POISON(
+            ErrorClass.UNEXPECTED,
+            Place.RECORD,
+            "a bug: work on the record crashed the stage twice",
+            "nothing in the record: the message names the exception and the file with its stack; deploy a version that"
+                    + " mends it, then send the record again");
 
     private static final class Place {
         private static final String RECORD = "(the record)";

@@ -76,6 +76,15 @@ public record Explanation(Letter letter, String meaning, String mend, List<Strin
 
     private static String today(RawRecord raw, RecordParser<Transaction> parser) {
         String[] said = {""};
+        try {
+            parse(raw, parser, said);
+        } catch (RuntimeException | StackOverflowError bug) {
+            said[0] = "it would crash the parser again: " + bug;
+        }
+        return said[0];
+    }
+
+    private static void parse(RawRecord raw, RecordParser<Transaction> parser, String[] said) {
         parser.parse(raw, new RecordParser.Verdict<>() {
             @Override
             public void accept(Transaction event) {
@@ -87,7 +96,6 @@ public record Explanation(Letter letter, String meaning, String mend, List<Strin
                 said[0] = "it would be refused again, as " + why.code() + ": " + why.message();
             }
         });
-        return said[0];
     }
 
     /** All parts by name. */

@@ -30,6 +30,8 @@ public final class RedrivePlan {
         ATTEMPTS_SPENT("was tried as often as --max-attempts allows"),
         /** Its bytes are those of a topic between jobs, not of a raw topic. */
         NOT_RAW("is not a record of the raw topic: find who wrote it"),
+        /** It was admitted under its id before it was put aside. */
+        ID_TAKEN("was admitted before it crashed a later stage: sent again under its id it would end as DUPLICATE"),
         /** The letter holds a part of the value only. */
         CUT("was too large to be kept whole: it is at its origin");
 
@@ -50,10 +52,11 @@ public final class RedrivePlan {
      *
      * @param topic the raw topic
      * @param stages stages whose letters hold records of the raw topic
+     * @param behindDedupe stages that only see records whose id has been taken
      * @param maxAttempts how often a record is tried in all, 2 or more
      * @param again whether what was sent before is sent once more
      */
-    public record Rules(String topic, List<String> stages, int maxAttempts, boolean again) {}
+    public record Rules(String topic, List<String> stages, List<String> behindDedupe, int maxAttempts, boolean again) {}
 
     private static final String CUT_HEADER = "spillway-full-length";
 
@@ -84,6 +87,9 @@ public final class RedrivePlan {
     }
 
     private Fate judged(Letter letter) {
+        if (rules.behindDedupe.contains(letter.content().stage())) {
+            return Fate.ID_TAKEN;
+        }
         if (!letter.origin().topic().equals(rules.topic)
                 || !rules.stages.contains(letter.content().stage())) {
             return Fate.NOT_RAW;

@@ -25,6 +25,20 @@ class ExplanationTest {
     }
 
     @Test
+    void explainsARecordThatCrashesTheParserStill() {
+        Rejection why = new Rejection(ErrorClass.UNEXPECTED, "POISON", "", "crashed the stage twice, X: boom");
+        Explanation explanation = Explanation.of(
+                Letters.of(0, 5, why, String.format(PAYMENT, "1.05")),
+                (raw, verdict) -> {
+                    throw new IllegalStateException("boom");
+                },
+                Letters.STAGE);
+
+        assertThat(explanation.meaning()).contains("crashed the stage twice");
+        assertThat(explanation.today()).contains("crash the parser again").contains("boom");
+    }
+
+    @Test
     void marksTheFieldAndTellsMeaningMendAndWhatWouldHappenToday() {
         Rejection why = new Rejection(
                 ErrorClass.INVALID, "AMOUNT_SCALE", "amount", "expected at most 2 digits after the point");

@@ -16,6 +16,7 @@ final class Letters {
     static final String RAW = "transactions.raw.v1";
     static final String TOPIC = "transaction-validation.dead-letter.v1";
     static final String STAGE = "validate-transaction";
+    static final String LATER_STAGE = "decide-transaction";
 
     private Letters() {}
 

@@ -88,7 +88,8 @@ class RedriveEndToEndTest {
     }
 
     private static RedrivePlan plan(Broker broker) {
-        RedrivePlan plan = new RedrivePlan(new RedrivePlan.Rules(Letters.RAW, List.of(Letters.STAGE), 3, false));
+        RedrivePlan plan = new RedrivePlan(
+                new RedrivePlan.Rules(Letters.RAW, List.of(Letters.STAGE), List.of(Letters.LATER_STAGE), 3, false));
         letters(broker).forEach(plan::add);
         plan.note(SentBefore.of(plan.toSend(), broker));
         return plan;

@@ -17,8 +17,8 @@ class RedrivePlanTest {
 
     private static final Rejection WHY = new Rejection(ErrorClass.MALFORMED, "NOT_JSON", "", "expected a value");
 
-    private final RedrivePlan plan =
-            new RedrivePlan(new RedrivePlan.Rules(Letters.RAW, List.of(Letters.STAGE), 3, false));
+    private final RedrivePlan plan = new RedrivePlan(
+            new RedrivePlan.Rules(Letters.RAW, List.of(Letters.STAGE), List.of(Letters.LATER_STAGE), 3, false));
 
     private static Letter tried(int attempt, RecordHeader... headers) {
         return Letters.of(new Origin(Letters.RAW, 0, attempt), Letters.STAGE, WHY, "{", attempt, List.of(headers));
@@ -52,6 +52,12 @@ class RedrivePlanTest {
         assertThat(plan.toSend()).isEmpty();
         assertThat(plan.byFate()).isEqualTo(Map.of(Fate.NOT_RAW, 2L, Fate.CUT, 1L));
         assertThat(plan.byCode()).containsOnlyKeys("NOT_JSON");
+    }
+
+    @Test
+    void neverSendsWhatWouldEndAsADuplicateOfItself() {
+        plan.add(Letters.of(new Origin(Letters.RAW, 0, 1), Letters.LATER_STAGE, WHY, "{", 1, List.of()));
+        assertThat(plan.byFate()).isEqualTo(Map.of(Fate.ID_TAKEN, 1L));
     }
 
     @Test

@@ -1,8 +1,10 @@
 package dev.spillway.jobs.transactions.detection;
 
+import dev.spillway.core.DeadLetter;
 import dev.spillway.core.Outcome;
 import dev.spillway.functions.keyed.KeyedStage;
 import dev.spillway.functions.keyed.StageState;
+import dev.spillway.jobs.transactions.PutAside;
 import dev.spillway.jobs.transactions.Stages;
 import dev.spillway.runtime.Operators;
 import dev.spillway.types.transactions.DecidedTransaction;
@@ -19,7 +21,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * enriched -> [account] decide-transaction -> decided
  *                         |        |
  *                         |        +-> candidates -> [account] detect-card-testing -> alerts
- *                         +-> outcomes (DECIDED)
+ *                         +-> outcomes (DECIDED), dead letters (what crashes it)
  * </pre>
  */
 public final class DetectionTopology {
@@ -32,9 +34,13 @@ public final class DetectionTopology {
      * @param decided decisions with their transactions
      * @param outcomes terminal outcomes
      * @param alerts matches of the card-testing pattern
+     * @param deadLetters records that crashed the stage
      */
     public record Streams(
-            DataStream<DecidedTransaction> decided, DataStream<Outcome> outcomes, DataStream<FraudAlert> alerts) {
+            DataStream<DecidedTransaction> decided,
+            DataStream<Outcome> outcomes,
+            DataStream<FraudAlert> alerts,
+            DataStream<DeadLetter> deadLetters) {
 
         /** The streams behind an operator that decides. */
         public static Streams of(SingleOutputStreamOperator<DecidedTransaction> decided, CardTesting cardTesting) {
@@ -42,7 +48,8 @@ public final class DetectionTopology {
             return new Streams(
                     decided,
                     decided.getSideOutput(Stages.OUTCOMES),
-                    cardTesting.detect(decided.getSideOutput(CardTesting.CANDIDATES)));
+                    cardTesting.detect(decided.getSideOutput(CardTesting.CANDIDATES)),
+                    decided.getSideOutput(Stages.DEAD_LETTERS));
         }
     }
 
@@ -57,7 +64,8 @@ public final class DetectionTopology {
                         .transform(
                                 Stages.DECIDE,
                                 TransactionTypes.DECIDED_TRANSACTION,
-                                new KeyedStage<>(Stages.DECIDE, new DetectionLogic(step), memory)),
+                                new KeyedStage<>(
+                                        Stages.DECIDE, new DetectionLogic(step), memory, PutAside.transactions())),
                 Stages.DECIDE);
         return Streams.of(decided, cardTesting);
     }

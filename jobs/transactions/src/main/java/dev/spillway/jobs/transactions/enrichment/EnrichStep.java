@@ -16,7 +16,6 @@ import dev.spillway.types.transactions.keyed.EnrichmentState;
 import java.io.Serializable;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +26,16 @@ import org.jspecify.annotations.Nullable;
 public final class EnrichStep implements Serializable {
 
     private static final long serialVersionUID = 1L;
+
+    /** What follows on a transaction that does not wait any more. */
+    public interface Next {
+
+        /** It goes on. */
+        void enriched(EnrichedTransaction enriched);
+
+        /** It was put aside, because it crashed the stage: its dead letter and its outcome are sent. */
+        default void leftOut(Transaction transaction) {}
+    }
 
     private final EnrichmentPolicy policy;
     private final GivenUp givenUp = new GivenUp();
@@ -43,10 +52,10 @@ public final class EnrichStep implements Serializable {
     }
 
     /** Takes the next transaction of the account. */
-    public void take(Transaction transaction, EnrichmentState state, Turn<?> turn, Consumer<EnrichedTransaction> next) {
+    public void take(Transaction transaction, EnrichmentState state, Turn<?> turn, Next next) {
         Enrichment enrichment = state.waiting().isEmpty() ? lookUp(transaction, state) : null;
         if (enrichment != null && !worthWaiting(transaction, enrichment, state)) {
-            next.accept(new EnrichedTransaction(transaction, enrichment));
+            next.enriched(new EnrichedTransaction(transaction, enrichment));
             return;
         }
         state.waiting().add(transaction, turn.processingTime() + policy.waitMillis());
@@ -54,21 +63,25 @@ public final class EnrichStep implements Serializable {
     }
 
     /** Takes the account's record, and lets those go on that waited for it. */
-    public void learn(Account account, EnrichmentState state, Turn<?> turn, Consumer<EnrichedTransaction> next) {
+    public void learn(Account account, EnrichmentState state, Turn<?> turn, Next next) {
         state.learn(account);
         release(state, turn, next);
     }
 
     /** Looks after the waiting when the timer that they asked for has come; timers and clock need not agree. */
-    public void wake(EnrichmentState state, Turn<?> turn, Consumer<EnrichedTransaction> next) {
+    public void wake(EnrichmentState state, Turn<?> turn, Next next) {
         state.wakeAt(0);
         release(state, turn, next);
     }
 
-    private void release(EnrichmentState state, Turn<?> turn, Consumer<EnrichedTransaction> next) {
+    private void release(EnrichmentState state, Turn<?> turn, Next next) {
         long now = turn.processingTime();
         while (!state.waiting().isEmpty()) {
             var first = state.waiting().first();
+            if (!turn.takesUp(first.event())) {
+                next.leftOut(state.waiting().leave());
+                continue;
+            }
             Enrichment enrichment = lookUp(first.event(), state);
             boolean over = first.deadline() <= now || state.waiting().size() > policy.maxWaiting();
             if (worthWaiting(first.event(), enrichment, state) && !over) {
@@ -78,7 +91,7 @@ public final class EnrichStep implements Serializable {
             if (first.deadline() <= now) {
                 giveUp(first.event(), enrichment, state);
             }
-            next.accept(new EnrichedTransaction(state.waiting().leave(), enrichment));
+            next.enriched(new EnrichedTransaction(state.waiting().leave(), enrichment));
         }
     }
 

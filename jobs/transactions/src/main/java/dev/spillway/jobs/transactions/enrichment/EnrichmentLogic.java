@@ -9,7 +9,6 @@ import dev.spillway.types.transactions.Transaction;
 import dev.spillway.types.transactions.keyed.AccountInput;
 import dev.spillway.types.transactions.keyed.EnrichmentState;
 import java.time.Duration;
-import java.util.function.Consumer;
 
 /** The keyed part of the enrichment job. Takes each raw offset once, whatever the stage before sends again. */
 public final class EnrichmentLogic
@@ -42,7 +41,7 @@ public final class EnrichmentLogic
 
     @Override
     public void onInput(AccountInput input, EnrichmentState state, Turn<EnrichedTransaction> turn) {
-        Consumer<EnrichedTransaction> next = enriched -> turn.emit(enriched, enriched.eventTime());
+        EnrichStep.Next next = enriched -> turn.emit(enriched, enriched.eventTime());
         if (input.account() != null) {
             step.learn(input.account(), state, turn, next);
         } else if (input.transaction() != null && isNew(input.transaction(), state, turn)) {

@@ -2,6 +2,7 @@ package dev.spillway.jobs.transactions.enrichment;
 
 import dev.spillway.functions.keyed.KeyedStageWithTable;
 import dev.spillway.functions.keyed.StageState;
+import dev.spillway.jobs.transactions.PutAside;
 import dev.spillway.jobs.transactions.ReferenceStreams;
 import dev.spillway.jobs.transactions.Stages;
 import dev.spillway.runtime.Operators;
@@ -17,6 +18,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * transactions --+-> [account] enrich-transaction -> enriched
  * accounts ------+              |
  * merchants, rates -(broadcast)-+
+ *                               +-> dead letters, outcomes (what crashes it)
  * </pre>
  */
 public final class EnrichmentTopology {
@@ -29,13 +31,14 @@ public final class EnrichmentTopology {
             ReferenceStreams reference,
             EnrichmentLogic logic,
             StageState<EnrichmentState> memory) {
-        return Operators.named(
+        return Operators.patient(Operators.named(
                 reference
                         .joinedWith(transactions)
                         .transform(
                                 Stages.ENRICH,
                                 TransactionTypes.ENRICHED_TRANSACTION,
-                                new KeyedStageWithTable<>(Stages.ENRICH, logic, memory, new ReferenceTable())),
-                Stages.ENRICH);
+                                new KeyedStageWithTable<>(
+                                        Stages.ENRICH, logic, memory, new ReferenceTable(), PutAside.transactions())),
+                Stages.ENRICH));
     }
 }

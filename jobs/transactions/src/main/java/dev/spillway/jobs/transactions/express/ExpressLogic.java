@@ -11,9 +11,9 @@ import dev.spillway.jobs.transactions.validation.DedupeStep;
 import dev.spillway.types.reference.ReferenceRow;
 import dev.spillway.types.transactions.DecidedTransaction;
 import dev.spillway.types.transactions.EnrichedTransaction;
+import dev.spillway.types.transactions.Transaction;
 import dev.spillway.types.transactions.keyed.AccountInput;
 import dev.spillway.types.transactions.keyed.ExpressState;
-import java.util.function.Consumer;
 
 /** The three keyed steps in a row over one state value: the same steps that the split jobs run apart. */
 public final class ExpressLogic
@@ -64,7 +64,17 @@ public final class ExpressLogic
         return EnrichStep.end(next, watermark + retentionMillis, state.enrichment(), state::forgetActivity);
     }
 
-    private Consumer<EnrichedTransaction> next(ExpressState state, Turn<DecidedTransaction> turn) {
-        return enriched -> turn.emit(decide.decide(enriched, state.activity(), turn), enriched.eventTime());
+    private EnrichStep.Next next(ExpressState state, Turn<DecidedTransaction> turn) {
+        return new EnrichStep.Next() {
+            @Override
+            public void enriched(EnrichedTransaction enriched) {
+                turn.emit(decide.decide(enriched, state.activity(), turn), enriched.eventTime());
+            }
+
+            @Override
+            public void leftOut(Transaction transaction) {
+                dedupe.forget(transaction, state.seen(), turn);
+            }
+        };
     }
 }

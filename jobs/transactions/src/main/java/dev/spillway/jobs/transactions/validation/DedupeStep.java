@@ -46,6 +46,11 @@ public record DedupeStep(Dedupe dedupe) implements Serializable {
         return false;
     }
 
+    /** Forgets an admitted transaction that was put aside before it was decided: sent again, it is new. */
+    public void forget(Transaction transaction, SeenTransactions seen, Turn<?> turn) {
+        dedupe.forget(transaction, seen.ids(), turn.spill());
+    }
+
     /** The id that the decision on a transaction has, whenever it is made. */
     public static String decisionId(Transaction transaction) {
         return DerivedId.of(Stages.DECIDE, transaction.accountId(), transaction.transactionId(), 0);

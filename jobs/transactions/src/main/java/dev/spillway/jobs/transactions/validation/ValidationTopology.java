@@ -7,6 +7,7 @@ import dev.spillway.functions.keyed.KeyedStage;
 import dev.spillway.functions.keyed.StageState;
 import dev.spillway.functions.time.PartitionWatermarks;
 import dev.spillway.functions.validate.ParseRecord;
+import dev.spillway.jobs.transactions.PutAside;
 import dev.spillway.jobs.transactions.Stages;
 import dev.spillway.runtime.JobVersion;
 import dev.spillway.runtime.Operators;
@@ -22,7 +23,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * <pre>
  * raw -> validate-transaction -> watermark-transaction -> [account] dedupe-transaction -> validated
  *              |                                                |
- *              +-> dead letters, outcomes                       +-> outcomes (DUPLICATE, CONFLICT)
+ *              +-> dead letters, outcomes                       +-> outcomes (DUPLICATE, CONFLICT), dead letters
  * </pre>
  */
 public final class ValidationTopology {
@@ -35,7 +36,7 @@ public final class ValidationTopology {
      * @param validated transactions that are valid and new
      * @param deadLetters records that were not accepted
      * @param refused outcomes of those records
-     * @param repeated outcomes of duplicates and conflicts
+     * @param repeated outcomes of duplicates and conflicts, and of what crashed the deduplication
      */
     public record Streams(
             DataStream<Transaction> validated,
@@ -47,17 +48,21 @@ public final class ValidationTopology {
     public static Streams build(
             DataStream<RawRecord> raw, ValidationConfig config, StageState<SeenTransactions> memory) {
         SingleOutputStreamOperator<Transaction> parsed = parse(raw, config);
-        SingleOutputStreamOperator<Transaction> fresh = Operators.named(
+        SingleOutputStreamOperator<Transaction> fresh = Operators.patient(Operators.named(
                 timed(parsed, config)
                         .keyBy(Transaction::accountId, Types.STRING)
                         .transform(
                                 Stages.DEDUPE,
                                 TransactionTypes.TRANSACTION,
-                                new KeyedStage<>(Stages.DEDUPE, new DedupeLogic(config.dedupe()), memory)),
-                Stages.DEDUPE);
+                                new KeyedStage<>(
+                                        Stages.DEDUPE,
+                                        new DedupeLogic(config.dedupe()),
+                                        memory,
+                                        PutAside.transactions())),
+                Stages.DEDUPE));
         return new Streams(
                 fresh,
-                parsed.getSideOutput(Stages.DEAD_LETTERS),
+                parsed.getSideOutput(Stages.DEAD_LETTERS).union(fresh.getSideOutput(Stages.DEAD_LETTERS)),
                 parsed.getSideOutput(Stages.OUTCOMES),
                 fresh.getSideOutput(Stages.OUTCOMES));
     }

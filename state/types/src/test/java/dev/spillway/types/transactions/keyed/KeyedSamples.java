@@ -108,6 +108,9 @@ final class KeyedSamples {
         public void put(Hash128 id, long content, int day) {}
 
         @Override
+        public void remove(Hash128 id) {}
+
+        @Override
         public void forgetBefore(int day) {}
     }
 }

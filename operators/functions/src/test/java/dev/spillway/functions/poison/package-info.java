@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spillway.functions.poison;
+
+import org.jspecify.annotations.NullMarked;
