@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spillway.simulation;
+
+import org.jspecify.annotations.NullMarked;
