@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.HdrHistogram.Histogram;
 
 /**
  * What came out of a run. The keys of its JSON are public API.
@@ -24,6 +25,7 @@ import java.util.TreeMap;
  * @param findings violations of laws
  * @param endedByThemselves processes that ended without a fault that ended them, and were started again
  * @param restarts of the jobs, since the last JobManager took over
+ * @param calmLatencies from production to append of the decisions outside faults and recoveries, milliseconds
  */
 public record ChaosReport(
         ChaosPlan plan,
@@ -33,7 +35,8 @@ public record ChaosReport(
         Inspection.Result result,
         Findings findings,
         List<String> endedByThemselves,
-        long restarts) {
+        long restarts,
+        Histogram calmLatencies) {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -89,6 +92,7 @@ public record ChaosReport(
         putLaws(report);
         ObjectNode recovery = report.putObject("recoverySeconds");
         recoveries().forEach((kind, seconds) -> recovery.set(kind, seconds.toJson()));
+        putLatency(report.putObject("calmLatencyMillis"));
         report.put("bound", faults() == 0 ? 1.0 : Math.min(1.0, RULE_OF_THREE / faults()));
         putReader(report.putObject("reader"));
         report.set("outcomes", MAPPER.valueToTree(result.outcomes()));
@@ -114,6 +118,13 @@ public record ChaosReport(
         reader.put("seenAgainDiffering", result.reader().differing());
     }
 
+    private void putLatency(ObjectNode latency) {
+        latency.put("count", calmLatencies.getTotalCount());
+        latency.put("p50", calmLatencies.getValueAtPercentile(50));
+        latency.put("p99", calmLatencies.getValueAtPercentile(99));
+        latency.put("max", calmLatencies.getMaxValue());
+    }
+
     private void putRounds(ArrayNode list) {
         for (DoneRound round : rounds) {
             ObjectNode node = list.addObject();
@@ -121,6 +132,7 @@ public record ChaosReport(
             node.put("at", Instant.ofEpochMilli(round.beganMillis()).toString());
             node.put("healedAfterSeconds", (round.healedMillis() - round.beganMillis()) / 1e3);
             node.put("recoverySeconds", round.recoverySeconds());
+            node.put("steadySeconds", round.steadySeconds());
         }
     }
 }

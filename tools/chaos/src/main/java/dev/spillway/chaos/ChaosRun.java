@@ -86,7 +86,8 @@ public final class ChaosRun {
                     result,
                     findings,
                     keeper.endedByThemselves(),
-                    stack.restarts());
+                    stack.restarts(),
+                    pulse.calmLatencies());
         }
     }
 

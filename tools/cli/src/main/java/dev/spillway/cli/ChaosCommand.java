@@ -174,6 +174,9 @@ final class ChaosCommand implements Callable<Integer> {
         done.findings().byLaw().forEach((law, count) -> laws.row(law.word(), Long.toString(count)));
         lines.addAll(laws.lines());
         done.findings().examples().forEach((law, some) -> some.forEach(line -> lines.add(law.word() + ": " + line)));
+        lines.add("decisions outside faults and recoveries: p50 "
+                + done.calmLatencies().getValueAtPercentile(50) + " ms, p99 "
+                + done.calmLatencies().getValueAtPercentile(99) + " ms from production to append");
         lines.add(done.faults() + " faults, " + done.result().records() + " records, " + done.violations()
                 + " violations");
         return lines;

@@ -8,10 +8,12 @@ import java.util.List;
  * @param faults what was done
  * @param beganMillis when the first fault began, epoch milliseconds
  * @param healedMillis when the last one ended and every process was started again
- * @param recoverySeconds until every partition decided again without a pause of a second: from the kill, or for what
- *     lasts from its end; 0 if decisions never paused
+ * @param recoverySeconds until every partition had its first new decision: from the kill, or for what lasts from its
+ *     end; 0 if decisions never paused for a second
+ * @param steadySeconds until no partition paused for a second any more
  */
-public record DoneRound(List<PlannedFault> faults, long beganMillis, long healedMillis, double recoverySeconds) {
+public record DoneRound(
+        List<PlannedFault> faults, long beganMillis, long healedMillis, double recoverySeconds, double steadySeconds) {
 
     /** The words of its kinds, joined by {@code +} in the order of the enum. */
     public String kinds() {

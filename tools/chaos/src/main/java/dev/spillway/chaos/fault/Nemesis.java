@@ -62,18 +62,20 @@ public final class Nemesis {
     }
 
     private void run(FaultRound round) throws InterruptedException {
+        pulse.calm(false);
         long began = System.currentTimeMillis();
         carryOut(round);
         long healed = System.currentTimeMillis();
         settle(round, healed);
         boolean kills = round.faults().stream().anyMatch(fault -> fault.kind().kill());
         long from = kills ? began : healed;
-        double recovery = (pulse.lastSilenceEnd(from) - from) / 1e3;
-        DoneRound over = new DoneRound(round.faults(), began, healed, recovery);
+        double recovery = (pulse.outageEnd(from) - from) / 1e3;
+        double steady = (pulse.lastSilenceEnd(from) - from) / 1e3;
+        DoneRound over = new DoneRound(round.faults(), began, healed, recovery, steady);
         done.add(over);
         say.accept(String.format(
-                "%3d %-60s healed after %5.1f s, decides again after %5.1f s",
-                done.size(), over.kinds(), (healed - began) / 1e3, recovery));
+                "%3d %-60s healed after %5.1f s, decides again after %5.1f s, steady after %5.1f s",
+                done.size(), over.kinds(), (healed - began) / 1e3, recovery, steady));
     }
 
     private void carryOut(FaultRound round) throws InterruptedException {
@@ -123,6 +125,7 @@ public final class Nemesis {
             TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
             return false;
         }
+        pulse.calm(true);
         TimeUnit.MILLISECONDS.sleep(Math.max(0, quietMillis - PROMPT_MILLIS));
         long again = System.currentTimeMillis();
         return decidesWithin(again, PROMPT_MILLIS) && allTasksRun.getAsBoolean();

@@ -4,10 +4,15 @@ import dev.spillway.types.transactions.TransactionTopics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.HdrHistogram.Histogram;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -18,17 +23,20 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Feels whether decisions flow, partition by partition, by when the broker appended them. The topic must have
- * {@code LogAppendTime}.
+ * Feels whether decisions flow, partition by partition, and how old they are when the broker appends them. Only new ones
+ * count: what a restarted job decides again was there before. The topic must have {@code LogAppendTime}.
  */
 public final class Pulse implements AutoCloseable {
 
     private static final long SILENCE_MILLIS = 1_000;
+    private static final long MOST_MILLIS = 3_600_000;
     private static final String PRODUCED_AT = "spillway-produced-at";
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Map<Integer, Beat> beats = new HashMap<>();
     private final List<Silence> silences = new ArrayList<>();
+    private final Histogram calmMillis = new Histogram(MOST_MILLIS, 3);
+    private boolean calm;
     private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
     private final Thread thread = new Thread(this::run, "chaos-pulse");
 
@@ -52,7 +60,12 @@ public final class Pulse implements AutoCloseable {
     private record Beat(long appended, long produced) {}
 
     /** Between two decisions of a partition. */
-    private record Silence(long from, long to) {}
+    private record Silence(int partition, long from, long to) {
+
+        long lengthAfter(long instant) {
+            return to - Math.max(from, instant);
+        }
+    }
 
     /** Starts to feel, from the first decision of the topic on. */
     public static Pulse start(String bootstrapServers) {
@@ -83,11 +96,36 @@ public final class Pulse implements AutoCloseable {
 
     /** The end of the last silence of a second or more, in any partition, that ended after an instant; or the instant. */
     public synchronized long lastSilenceEnd(long afterMillis) {
-        return silences.stream()
+        return silencesAfter(afterMillis).mapToLong(Silence::to).max().orElse(afterMillis);
+    }
+
+    /**
+     * When each partition had its first new decision after the longest of its silences of a second or more that ended
+     * after an instant; or the instant.
+     */
+    public synchronized long outageEnd(long afterMillis) {
+        Comparator<Silence> byLength = Comparator.comparingLong(silence -> silence.lengthAfter(afterMillis));
+        return silencesAfter(afterMillis)
+                .collect(Collectors.toMap(Silence::partition, silence -> silence, BinaryOperator.maxBy(byLength)))
+                .values()
+                .stream()
                 .mapToLong(Silence::to)
-                .filter(end -> end > afterMillis)
                 .max()
                 .orElse(afterMillis);
+    }
+
+    private Stream<Silence> silencesAfter(long afterMillis) {
+        return silences.stream().filter(silence -> silence.to() > afterMillis);
+    }
+
+    /** Whether decisions are counted among the {@link #calmLatencies()} from now on. */
+    synchronized void calm(boolean now) {
+        calm = now;
+    }
+
+    /** From production to append, milliseconds, of decisions outside faults and recoveries. */
+    public synchronized Histogram calmLatencies() {
+        return calmMillis.copy();
     }
 
     /** Silences end with the run. */
@@ -118,10 +156,17 @@ public final class Pulse implements AutoCloseable {
     private synchronized void take(ConsumerRecord<byte[], byte[]> record) {
         Beat before = beats.getOrDefault(record.partition(), new Beat(0, 0));
         long now = record.timestamp();
-        if (before.appended() > 0 && now - before.appended() >= SILENCE_MILLIS) {
-            silences.add(new Silence(before.appended(), now));
+        long produced = producedAt(record);
+        if (produced < before.produced()) {
+            return;
         }
-        beats.put(record.partition(), new Beat(now, Math.max(before.produced(), producedAt(record))));
+        if (before.appended() > 0 && now - before.appended() >= SILENCE_MILLIS) {
+            silences.add(new Silence(record.partition(), before.appended(), now));
+        }
+        if (calm) {
+            calmMillis.recordValue(Math.max(0, Math.min(MOST_MILLIS, now - produced)));
+        }
+        beats.put(record.partition(), new Beat(now, produced));
     }
 
     private static long producedAt(ConsumerRecord<byte[], byte[]> record) {
