@@ -41,11 +41,21 @@ public final class KafkaEdges {
     private final StreamExecutionEnvironment env;
     private final KafkaSettings kafka;
     private final String jobName;
+    private final Topic.Pace reading;
     private final TransactionalIds transactionalIds;
 
-    /** @param jobName also the consumer group and the start of every client id */
+    /** Edges of a job that somebody waits for: a record is read as soon as it is there. */
     public KafkaEdges(StreamExecutionEnvironment env, Settings settings, String jobName) {
+        this(env, settings, jobName, Topic.Pace.PROMPT);
+    }
+
+    /**
+     * @param jobName also the consumer group and the start of every client id
+     * @param reading whether records are read one by one as they come, or a few times a second
+     */
+    public KafkaEdges(StreamExecutionEnvironment env, Settings settings, String jobName, Topic.Pace reading) {
         this.env = env;
+        this.reading = reading;
         this.kafka = KafkaSettings.from(settings);
         this.jobName = jobName;
         this.transactionalIds = new TransactionalIds(jobName);
@@ -176,7 +186,7 @@ public final class KafkaEdges {
                 .setTopics(topic.name())
                 .setGroupId(jobName)
                 .setClientIdPrefix(jobName + "." + uid)
-                .setProperties(kafka.consumer())
+                .setProperties(kafka.consumer(reading))
                 .setStartingOffsets(offsets)
                 .setDeserializer(new RawRecordReader(trustHeaders, System::currentTimeMillis, CoreTypes.RAW_RECORD))
                 .build();

@@ -113,7 +113,7 @@ class KafkaSettingsTest {
     void handsPropertiesToConsumersAndProducers() {
         KafkaSettings kafka = from(
                 Map.of("kafka.properties", Map.of("security.protocol", "SSL", "linger.ms", "1", "fetch.min.bytes", 7)));
-        assertThat(kafka.consumer())
+        assertThat(kafka.consumer(Topic.Pace.PROMPT))
                 .containsEntry("security.protocol", "SSL")
                 .containsEntry("fetch.min.bytes", "7")
                 .containsEntry("isolation.level", "read_committed")
@@ -153,6 +153,15 @@ class KafkaSettingsTest {
                 .singleElement()
                 .asString()
                 .startsWith("kafka.properties." + property + ": is not for a job to choose: ");
+    }
+
+    @Test
+    void whoHasTimeLetsTheBrokerGather() {
+        KafkaSettings kafka = from(Map.of());
+        assertThat(kafka.consumer(Topic.Pace.BATCHED))
+                .containsEntry("fetch.min.bytes", "65536")
+                .containsEntry("fetch.max.wait.ms", "200");
+        assertThat(kafka.consumer(Topic.Pace.PROMPT)).doesNotContainKey("fetch.min.bytes");
     }
 
     @Test

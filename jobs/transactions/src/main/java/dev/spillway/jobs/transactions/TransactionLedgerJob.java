@@ -40,7 +40,7 @@ public final class TransactionLedgerJob implements SpillwayJob {
 
     @Override
     public void define(StreamExecutionEnvironment env, Settings settings) {
-        KafkaEdges kafka = new KafkaEdges(env, settings, NAME);
+        KafkaEdges kafka = new KafkaEdges(env, settings, NAME, Topic.Pace.BATCHED);
         var policy = ExactlyOncePolicy.from(settings);
         var config = LedgerConfig.from(settings);
         var memory = StateSettings.from(settings, "account-postings", new AccountPostings.Serializer());

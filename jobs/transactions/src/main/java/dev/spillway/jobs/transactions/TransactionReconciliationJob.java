@@ -37,7 +37,7 @@ public final class TransactionReconciliationJob implements SpillwayJob {
 
     @Override
     public void define(StreamExecutionEnvironment env, Settings settings) {
-        KafkaEdges kafka = new KafkaEdges(env, settings, NAME);
+        KafkaEdges kafka = new KafkaEdges(env, settings, NAME, Topic.Pace.BATCHED);
         var policy = ReconciliationConfig.from(settings);
         settings.finish();
 
