@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -36,7 +37,7 @@ public final class LocalKafka implements AutoCloseable {
     private final Consumer<String> listener;
     private boolean closed;
 
-    private LocalKafka(Path folder, int port, @Nullable Path temporary) {
+    private LocalKafka(Path folder, int port, @Nullable Path temporary, Map<String, String> settings) {
         this.temporary = temporary;
         int brokerPort = Ports.claim(port, "the Kafka broker");
         int controllerPort = Ports.claim(0, "the Kafka controller");
@@ -47,7 +48,9 @@ public final class LocalKafka implements AutoCloseable {
         listener = failure::complete;
         KafkaExits.listen(listener);
         try {
-            server = new KafkaRaftServer(KafkaConfig.fromProps(node.settings(), false), Time.SYSTEM);
+            Properties all = node.settings();
+            all.putAll(settings);
+            server = new KafkaRaftServer(KafkaConfig.fromProps(all, false), Time.SYSTEM);
         } catch (RuntimeException e) {
             KafkaExits.forget(listener);
             throw broken(folder, e);
@@ -63,14 +66,23 @@ public final class LocalKafka implements AutoCloseable {
      * @throws LocalStackException in one line: a taken port, a folder in use, a broker that gave up
      */
     public static LocalKafka start(Path folder, int port) {
-        return new LocalKafka(folder.toAbsolutePath(), port, null);
+        return new LocalKafka(folder.toAbsolutePath(), port, null, Map.of());
     }
 
     /** Starts a broker on a free port and a temporary folder that is deleted on close. */
     public static LocalKafka temporary() {
+        return temporary(Map.of());
+    }
+
+    /**
+     * The same with settings of a broker over ours, e.g. to stand for a cluster that was set up otherwise.
+     *
+     * @param settings by the names in {@code server.properties}
+     */
+    public static LocalKafka temporary(Map<String, String> settings) {
         try {
             Path folder = Files.createTempDirectory("spillway-kafka-");
-            return new LocalKafka(folder, 0, folder);
+            return new LocalKafka(folder, 0, folder, settings);
         } catch (IOException e) {
             throw new LocalStackException("cannot make a temporary folder: " + e.getMessage(), e);
         }

@@ -15,17 +15,17 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Writes and reads whole topics of text. */
-final class Records {
+public final class Records {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private Records() {}
 
-    static void write(LocalKafka kafka, String topic, long timestamp, List<String> values) throws Exception {
+    public static void write(LocalKafka kafka, String topic, long timestamp, List<String> values) throws Exception {
         write(kafka.bootstrapServers(), topic, timestamp, values);
     }
 
-    static void write(String bootstrap, String topic, long timestamp, List<String> values) throws Exception {
+    public static void write(String bootstrap, String topic, long timestamp, List<String> values) throws Exception {
         try (var producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrap, "acks", "all"),
                 new StringSerializer(),
@@ -40,11 +40,16 @@ final class Records {
         }
     }
 
-    /** Reads from the beginning until {@code count} values are there, or what came before the deadline. */
-    static List<String> read(LocalKafka kafka, String topic, int count) {
+    /** Reads what was committed from the beginning until {@code count} values are there, or what came before the deadline. */
+    public static List<String> read(LocalKafka kafka, String topic, int count) {
+        return read(kafka, topic, count, "read_committed");
+    }
+
+    /** The same at an isolation level. */
+    public static List<String> read(LocalKafka kafka, String topic, int count, String isolation) {
         Properties settings = new Properties();
         settings.setProperty("bootstrap.servers", kafka.bootstrapServers());
-        settings.setProperty("isolation.level", "read_committed");
+        settings.setProperty("isolation.level", isolation);
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(info -> new TopicPartition(topic, info.partition()))
