@@ -1,5 +1,6 @@
 package dev.spillway.connectors;
 
+import dev.spillway.core.Topic;
 import dev.spillway.runtime.Settings;
 import java.util.Collection;
 import java.util.List;
@@ -16,8 +17,9 @@ import org.apache.kafka.common.Node;
 import org.apache.kafka.common.config.ConfigResource;
 
 /**
- * Asks the brokers, before a job with exactly-once sinks is submitted, whether they allow its transactions. Without it the
- * job would come up, fail at its first transaction and be restarted for ever.
+ * Asks the brokers, before a job with exactly-once sinks is submitted, whether they allow its transactions, and whether one
+ * that has the same sinks is running. Without it the job would come up, fail at its first transaction and be restarted for
+ * ever; or come up and abort what the other has written and not committed, which that one would only count.
  */
 public final class ExactlyOncePreflight {
 
@@ -27,13 +29,15 @@ public final class ExactlyOncePreflight {
     private ExactlyOncePreflight() {}
 
     /**
-     * Compares {@code kafka.transaction-timeout} with {@code transaction.max.timeout.ms} of every broker. Needs the right
-     * to describe the cluster and its configuration.
+     * Compares {@code kafka.transaction-timeout} with {@code transaction.max.timeout.ms} of every broker, and watches the
+     * open transactions of the sinks, if there are any that are younger than {@code kafka.running-job-watch}. Needs the
+     * right to describe the cluster, its configuration and the transactions.
      *
+     * @param written the topics that the job writes exactly once
      * @throws dev.spillway.runtime.ConfigException in a line a broker with the mend, also if none answers within
      *     {@value #LIMIT_SECONDS} s
      */
-    public static void check(Settings settings) {
+    public static void check(Settings settings, List<Topic<?>> written) {
         KafkaSettings kafka = KafkaSettings.from(settings);
         ExactlyOncePolicy policy = ExactlyOncePolicy.from(settings);
         Properties client = new Properties();
@@ -41,15 +45,22 @@ public final class ExactlyOncePreflight {
         client.put("bootstrap.servers", kafka.bootstrapServers());
         try (Admin admin = Admin.create(client)) {
             maxima(admin).forEach((broker, most) -> policy.checkAgainst(most, broker, settings));
+            LiveTransactions transactions = new LiveTransactions(admin, LIMIT_SECONDS);
+            for (Topic<?> topic : written) {
+                String uid = KafkaEdges.defaultUid(topic);
+                transactions
+                        .ended(id -> TransactionalIds.isOf(uid, id), policy.watch())
+                        .ifPresent(id -> ExactlyOncePolicy.refuseBeside(topic.name(), id, settings));
+            }
         } catch (ExecutionException | TimeoutException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             settings.problem(
                     "kafka.bootstrap-servers",
-                    kafka.bootstrapServers() + " does not tell its " + BROKER_MAXIMUM + ": " + cause
-                            + "; the job's user needs DescribeConfigs on the cluster");
+                    kafka.bootstrapServers() + " does not tell its " + BROKER_MAXIMUM + " and transactions: " + cause
+                            + "; the job's user needs Describe and DescribeConfigs on the cluster");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while asking for " + BROKER_MAXIMUM, e);
+            throw new IllegalStateException("interrupted while asking the brokers", e);
         }
         settings.finish();
     }

@@ -154,7 +154,7 @@ public final class KafkaEdges {
         sink(values, uid, topic.codec(), value -> name, topic.pace());
     }
 
-    private static String defaultUid(Topic<?> topic) {
+    static String defaultUid(Topic<?> topic) {
         return "write-" + hyphens(topic.name());
     }
 

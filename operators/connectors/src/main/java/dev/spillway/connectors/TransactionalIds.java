@@ -40,6 +40,18 @@ final class TransactionalIds {
         return prefix;
     }
 
+    /**
+     * Whether an id belongs to a sink, of whatever job: state finds its operator by uid, so a fork under another name takes
+     * over these too.
+     */
+    static boolean isOf(String uid, String transactionalId) {
+        if (!transactionalId.startsWith(FAMILY)) {
+            return false;
+        }
+        int afterJob = transactionalId.indexOf(DELIMITER, FAMILY.length());
+        return afterJob > 0 && transactionalId.startsWith(uid + DELIMITER, afterJob + 1);
+    }
+
     /** Refuses a prefix that does not end in the delimiter, or overlaps with one of the others. */
     static void check(String prefix, List<String> others) {
         if (prefix.charAt(prefix.length() - 1) != DELIMITER) {

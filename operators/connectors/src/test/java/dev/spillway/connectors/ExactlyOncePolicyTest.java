@@ -67,10 +67,11 @@ class ExactlyOncePolicyTest {
                 "kafka.properties",
                 Map.of("default.api.timeout.ms", "300", "request.timeout.ms", "200")));
         ConfigException thrown =
-                catchThrowableOfType(ConfigException.class, () -> ExactlyOncePreflight.check(settings));
+                catchThrowableOfType(ConfigException.class, () -> ExactlyOncePreflight.check(settings, List.of()));
         assertThat(thrown.problems())
                 .singleElement()
                 .asString()
-                .startsWith("kafka.bootstrap-servers: 127.0.0.1:1 does not tell its transaction.max.timeout.ms: ");
+                .startsWith(
+                        "kafka.bootstrap-servers: 127.0.0.1:1 does not tell its transaction.max.timeout.ms and transactions: ");
     }
 }

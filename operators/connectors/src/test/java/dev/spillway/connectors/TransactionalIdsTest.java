@@ -55,6 +55,17 @@ class TransactionalIdsTest {
                 .hasMessageContaining("must end in .");
     }
 
+    @Test
+    void findsTheIdsOfASinkInWhateverJob() {
+        String id = new TransactionalIds("ledger-v2").claim("write-entries") + "0-17";
+        assertThat(TransactionalIds.isOf("write-entries", id)).isTrue();
+        assertThat(TransactionalIds.isOf("entries", id)).isFalse();
+        assertThat(TransactionalIds.isOf("write", id)).isFalse();
+        assertThat(TransactionalIds.isOf("write-entries", "other.ledger-v2.write-entries.0-17"))
+                .isFalse();
+        assertThat(TransactionalIds.isOf("write-entries", "spillway.")).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "a.b", "A", "a-", "-a", "a--b", "a b"})
     void refusesNamesThatCouldHoldADelimiter(String name) {

@@ -14,6 +14,7 @@ import dev.spillway.runtime.SpillwayJob;
 import dev.spillway.types.transactions.TransactionTopics;
 import dev.spillway.types.transactions.TransactionTypes;
 import dev.spillway.types.transactions.keyed.AccountPostings;
+import java.util.List;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
@@ -59,6 +60,6 @@ public final class TransactionLedgerJob implements SpillwayJob {
 
     @Override
     public void preflight(Settings settings) {
-        ExactlyOncePreflight.check(settings);
+        ExactlyOncePreflight.check(settings, List.of(TransactionTopics.LEDGER, AUDIT));
     }
 }

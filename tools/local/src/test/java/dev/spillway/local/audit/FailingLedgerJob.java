@@ -1,7 +1,6 @@
 package dev.spillway.local.audit;
 
 import dev.spillway.connectors.ExactlyOncePolicy;
-import dev.spillway.connectors.ExactlyOncePreflight;
 import dev.spillway.connectors.KafkaEdges;
 import dev.spillway.functions.chain.ChainLink;
 import dev.spillway.functions.chain.ChainRecords;
@@ -55,7 +54,7 @@ final class FailingLedgerJob implements SpillwayJob {
 
     @Override
     public void preflight(Settings settings) {
-        ExactlyOncePreflight.check(settings);
+        new TransactionLedgerJob().preflight(settings);
     }
 
     private static DataStream<DecidedTransaction> decided(KafkaEdges kafka) {
