@@ -8,6 +8,7 @@ import dev.spillway.core.serial.CoreTypes;
 import dev.spillway.runtime.Operators;
 import dev.spillway.runtime.Settings;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Properties;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.connector.base.DeliveryGuarantee;
@@ -74,6 +75,11 @@ public final class KafkaEdges {
     /** Reads an internal topic, with the provenance in its headers; uid {@code read-<topic>}. Has no watermarks. */
     public DataStream<RawRecord> read(Topic<?> topic) {
         return source(topic, true, kafka.offsets(jobName));
+    }
+
+    /** Reads several internal topics as one. Has no watermarks. */
+    public DataStream<RawRecord> read(List<? extends Topic<?>> topics, String uid) {
+        return source(topics.stream().map(topic -> topic.name()).toList(), uid, true, kafka.offsets(jobName));
     }
 
     /**
@@ -180,10 +186,15 @@ public final class KafkaEdges {
     }
 
     private DataStream<RawRecord> source(Topic<?> topic, boolean trustHeaders, FailClosedOffsets offsets) {
-        String uid = Operators.checked("read-" + hyphens(topic.name()));
+        return source(List.of(topic.name()), "read-" + hyphens(topic.name()), trustHeaders, offsets);
+    }
+
+    private DataStream<RawRecord> source(
+            List<String> topics, String name, boolean trustHeaders, FailClosedOffsets offsets) {
+        String uid = Operators.checked(name);
         KafkaSource<RawRecord> source = KafkaSource.<RawRecord>builder()
                 .setBootstrapServers(kafka.bootstrapServers())
-                .setTopics(topic.name())
+                .setTopics(topics)
                 .setGroupId(jobName)
                 .setClientIdPrefix(jobName + "." + uid)
                 .setProperties(kafka.consumer(reading))

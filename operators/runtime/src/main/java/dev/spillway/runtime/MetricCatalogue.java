@@ -57,19 +57,41 @@ public enum MetricCatalogue {
             Kind.GAUGE,
             "records",
             "stage",
-            "Books: raw records overdue now, without outcome or without decision. Must be 0."),
+            "Books: raw records overdue now, without outcome or without the decision or dead letter that it says. Must be"
+                    + " 0."),
     /** Books: two outcomes. */
     BOOKS_TWICE(
             "twice",
             Kind.GAUGE,
             "records",
             "stage",
-            "Books: raw records with two different outcomes or decisions. Must be 0."),
+            "Books: raw records with two different outcomes, or with an entry of the books lane twice. Must be 0."),
+    /** Books: two decisions. */
+    BOOKS_CONFLICTING(
+            "conflicting",
+            Kind.GAUGE,
+            "records",
+            "stage",
+            "Books: raw records with two different decisions, or whose decision contradicts another one of their"
+                    + " transaction. Must be 0."),
+    /** Books: output without record. */
+    BOOKS_ORPHANED(
+            "orphaned",
+            Kind.GAUGE,
+            "records",
+            "stage",
+            "Books: raw records that were not read in time, but of which there is an outcome, a decision, a dead letter or"
+                    + " an entry of the books lane. Must be 0."),
+    /** Books: entries that are wrong or lacking. */
+    BOOKS_UNBALANCED(
+            "unbalanced",
+            Kind.GAUGE,
+            "records",
+            "stage",
+            "Books: raw records overdue now whose entries in the books lane are not those that their decision calls for,"
+                    + " or do not add up. Must be 0; 0 where the lane is not compared."),
     /** Books: said again. */
     BOOKS_REPEATS("repeats", Kind.GAUGE, "records", "stage", "Books: identical re-deliveries after failures."),
-    /** Books: outcome without record. */
-    BOOKS_ORPHANED(
-            "orphaned", Kind.GAUGE, "records", "stage", "Books: outcomes whose raw record was not read in time."),
     /** Books: on their way. */
     BOOKS_OPEN("open", Kind.GAUGE, "records", "stage", "Books: raw records that are on their way and not overdue."),
     /** Books: too old to judge. */

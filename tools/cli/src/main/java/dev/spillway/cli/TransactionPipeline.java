@@ -3,6 +3,7 @@ package dev.spillway.cli;
 import dev.spillway.core.Topic;
 import dev.spillway.jobs.transactions.TransactionDistributionJob;
 import dev.spillway.jobs.transactions.TransactionJobs;
+import dev.spillway.jobs.transactions.TransactionReconciliationJob;
 import dev.spillway.local.LocalTopic;
 import dev.spillway.runtime.Settings;
 import dev.spillway.runtime.SpillwayJob;
@@ -69,12 +70,25 @@ final class TransactionPipeline implements Pipeline {
         return Settings.of(values(job.name(), bootstrapServers));
     }
 
+    /** The jobs that end raw records, whose dead letters the reconciler looks for. */
+    private List<String> decisionLane() {
+        return (stack.fused() ? TransactionJobs.fused() : TransactionJobs.split())
+                .stream()
+                        .map(SpillwayJob::name)
+                        .filter(name -> !name.equals(TransactionReconciliationJob.NAME))
+                        .toList();
+    }
+
     /** What this machine and the call say to a job; the call has the last word. */
     Map<String, Object> values(String job, String bootstrapServers) {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("kafka.bootstrap-servers", bootstrapServers);
         if (!withReference && TransactionJobs.readsReference(job)) {
             values.put("enrichment.wait", "0 ms");
+        }
+        if (job.equals(TransactionReconciliationJob.NAME)) {
+            values.put("reconciliation.dead-letters-of", decisionLane());
+            values.put("reconciliation.ledger", Boolean.toString(stack.ledger()));
         }
         values.putAll(stack.settings(job));
         return values;

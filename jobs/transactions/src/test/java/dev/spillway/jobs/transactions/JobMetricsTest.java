@@ -188,7 +188,12 @@ class JobMetricsTest {
                 "forget-deliveries");
         var sightings = Operators.named(decided.map(Sightings::of, Reconciliation.SIGHTINGS), "sight-decision");
         forget(
-                Reconciliation.build(raw, outcomes, sightings, ReconciliationConfig.from(SETTINGS)),
+                Reconciliation.build(
+                        raw,
+                        outcomes,
+                        sightings,
+                        List.of(),
+                        ReconciliationConfig.from(SETTINGS).policy()),
                 "forget-statements");
     }
 

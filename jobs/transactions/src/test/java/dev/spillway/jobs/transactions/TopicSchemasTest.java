@@ -141,14 +141,16 @@ class TopicSchemasTest {
                 90,
                 1,
                 0,
-                3,
+                1,
                 0,
+                0,
+                3,
                 4,
                 5,
                 7,
                 0,
                 100,
-                new BooksExamples(List.of(7L), List.of(), List.of()),
+                new BooksExamples(List.of(7L), List.of(), List.of(8L), List.of(), List.of()),
                 1_790_000_000_000L);
     }
 

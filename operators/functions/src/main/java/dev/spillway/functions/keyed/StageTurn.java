@@ -29,6 +29,7 @@ final class StageTurn<I, O> implements Turn<O> {
     private final StageMetrics metrics;
     private final @Nullable TurnGuard<I> guard;
     private final Emissions emissions = new Emissions();
+    private final Emissions.Receiver sender = this::send;
     private final StreamRecord<O> outgoing = new StreamRecord<>(null);
     private long lastEventTime = NOTHING_SENT;
 
@@ -66,7 +67,7 @@ final class StageTurn<I, O> implements Turn<O> {
 
     /** Sends what the logic wanted sent. */
     void sendAll() {
-        emissions.drainTo(this::send);
+        emissions.drainTo(sender);
         if (lastEventTime != NOTHING_SENT) {
             metrics.eventTimeLag(processingTime() - lastEventTime);
             lastEventTime = NOTHING_SENT;

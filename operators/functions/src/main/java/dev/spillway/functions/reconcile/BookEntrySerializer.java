@@ -18,7 +18,7 @@ public final class BookEntrySerializer extends VersionedSerializer<BookEntry> {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -27,10 +27,16 @@ public final class BookEntrySerializer extends VersionedSerializer<BookEntry> {
         out.writeByte(value.kind().ordinal());
         out.writeByte(value.outcome().ordinal());
         out.writeInt(value.fingerprint());
+        out.writeByte(value.parts());
     }
 
     @Override
     protected BookEntry readBody(int version, DataInputView in) throws IOException {
-        return new BookEntry(ORIGIN.deserialize(in), KINDS[in.readByte()], OUTCOMES[in.readByte()], in.readInt());
+        return new BookEntry(
+                ORIGIN.deserialize(in),
+                KINDS[in.readByte()],
+                OUTCOMES[in.readByte()],
+                in.readInt(),
+                version == 1 ? DecisionSighting.NOT_SAID : in.readByte());
     }
 }

@@ -29,7 +29,9 @@ final class BooksPage {
 
     final List<Long> missingExamples = new ArrayList<>();
     final List<Long> twiceExamples = new ArrayList<>();
+    final List<Long> conflictingExamples = new ArrayList<>();
     final List<Long> orphanedExamples = new ArrayList<>();
+    final List<Long> unbalancedExamples = new ArrayList<>();
 
     long firstOffset = NONE;
     long nextOffset;
@@ -42,30 +44,36 @@ final class BooksPage {
     long missing;
     long twice;
     long repeats;
+    long conflicting;
     long orphaned;
+    long unbalanced;
     long open;
     long expired;
 
     /** Something is to be stated. */
     boolean changed;
+    /** Its lines were counted by the laws of version 1; see {@link OlderLaws}. Not stored. */
+    boolean byOlderLaws;
     /** When the pending timer fires, epoch milliseconds; 0 if none is set. */
     long timerAt;
 
     /** Moves the counts from a line's state before to the one after. */
-    void count(long offset, byte before, byte after) {
+    void count(long offset, int before, int after) {
         changed = true;
         add(before, -1);
         add(after, 1);
         keepExample(missingExamples, offset, Slot.missing(after));
         keepExample(orphanedExamples, offset, Slot.orphaned(after));
+        keepExample(unbalancedExamples, offset, Slot.unbalanced(after));
     }
 
-    private void add(byte flags, long sign) {
+    private void add(int flags, long sign) {
         records += sign * OffsetChunk.one(Slot.has(flags, Slot.RAW));
         decisions += sign * OffsetChunk.one(Slot.has(flags, Slot.DECISION));
         open += sign * OffsetChunk.one(Slot.open(flags));
         missing += sign * OffsetChunk.one(Slot.missing(flags));
         orphaned += sign * OffsetChunk.one(Slot.orphaned(flags));
+        unbalanced += sign * OffsetChunk.one(Slot.unbalanced(flags));
         if (Slot.hasOutcome(flags)) {
             outcomes[Slot.outcome(flags).ordinal()] += sign;
         }
@@ -112,14 +120,17 @@ final class BooksPage {
                 decisions,
                 missing,
                 twice,
-                repeats,
+                conflicting,
                 orphaned,
+                unbalanced,
+                repeats,
                 open,
                 expired,
                 closedUpTo,
                 Math.max(0, firstOffset),
                 nextOffset,
-                new BooksExamples(missingExamples, twiceExamples, orphanedExamples),
+                new BooksExamples(
+                        missingExamples, twiceExamples, conflictingExamples, orphanedExamples, unbalancedExamples),
                 now);
     }
 
@@ -129,7 +140,9 @@ final class BooksPage {
         copy.chunks.putAll(chunks);
         copy.missingExamples.addAll(missingExamples);
         copy.twiceExamples.addAll(twiceExamples);
+        copy.conflictingExamples.addAll(conflictingExamples);
         copy.orphanedExamples.addAll(orphanedExamples);
+        copy.unbalancedExamples.addAll(unbalancedExamples);
         copy.firstOffset = firstOffset;
         copy.nextOffset = nextOffset;
         copy.closedUpTo = closedUpTo;
@@ -139,7 +152,10 @@ final class BooksPage {
         copy.missing = missing;
         copy.twice = twice;
         copy.repeats = repeats;
+        copy.conflicting = conflicting;
         copy.orphaned = orphaned;
+        copy.unbalanced = unbalanced;
+        copy.byOlderLaws = byOlderLaws;
         copy.open = open;
         copy.expired = expired;
         copy.changed = changed;

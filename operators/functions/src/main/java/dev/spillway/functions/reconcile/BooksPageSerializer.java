@@ -16,7 +16,7 @@ public final class BooksPageSerializer extends VersionedSerializer<BooksPage> {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -25,11 +25,14 @@ public final class BooksPageSerializer extends VersionedSerializer<BooksPage> {
         writeList(page.missingExamples, out);
         writeList(page.twiceExamples, out);
         writeList(page.orphanedExamples, out);
+        writeList(page.conflictingExamples, out);
+        writeList(page.unbalancedExamples, out);
         Varint.writeSigned(page.firstOffset, out);
         writeLongs(
                 new long[] {
                     page.nextOffset, page.closedUpTo, page.horizon, page.records, page.decisions, page.missing,
-                    page.twice, page.repeats, page.orphaned, page.open, page.expired, page.timerAt
+                    page.twice, page.repeats, page.orphaned, page.open, page.expired, page.timerAt,
+                    page.conflicting, page.unbalanced
                 },
                 out);
         out.writeBoolean(page.changed);
@@ -44,8 +47,13 @@ public final class BooksPageSerializer extends VersionedSerializer<BooksPage> {
         readList(page.missingExamples, in);
         readList(page.twiceExamples, in);
         readList(page.orphanedExamples, in);
+        if (version > 1) {
+            readList(page.conflictingExamples, in);
+            readList(page.unbalancedExamples, in);
+        }
         page.firstOffset = Varint.readSigned(in);
         readCounts(page, readLongs(in));
+        page.byOlderLaws = version == 1;
         page.changed = in.readBoolean();
         readChunks(page.chunks, in);
         return page;
@@ -83,6 +91,10 @@ public final class BooksPageSerializer extends VersionedSerializer<BooksPage> {
         page.open = counts[9];
         page.expired = counts[10];
         page.timerAt = counts[11];
+        if (counts.length > 12) { // version 1 knew neither
+            page.conflicting = counts[12];
+            page.unbalanced = counts[13];
+        }
     }
 
     private static void writeLongs(long[] values, DataOutputView out) throws IOException {

@@ -7,19 +7,25 @@ import java.util.Map;
 
 /**
  * How the books of one partition of a raw topic stand. A later statement replaces an earlier one. Counts are totals
- * since {@code firstOffset}, except {@code missing} and {@code open}, which tell the present.
+ * since {@code firstOffset}, except {@code missing}, {@code orphaned}, {@code unbalanced} and {@code open}, which tell the
+ * present.
  *
  * @param topic raw topic
  * @param partition its partition
  * @param records raw records read
  * @param outcomes first outcomes by class; every class is present
  * @param decisions decision records that were the first for their origin
- * @param missing origins overdue now: a raw record without outcome, a {@code DECIDED} outcome without decision record,
- *     or a decision record without {@code DECIDED} outcome; falls again when what was late arrives
- * @param twice origins with two different outcomes or decisions, with a decision that their outcome does not name, or
- *     whose decision contradicts another one of their transaction; each once
+ * @param missing raw records overdue now: without outcome, or with an outcome {@code DECIDED} without decision record or
+ *     the reverse, or {@code DEAD_LETTERED} without letter where letters are compared; falls again when what was late
+ *     arrives
+ * @param twice origins with two different outcomes, or with one part of the books lane twice; each once
+ * @param conflicting origins with two different decisions, with a decision that their outcome does not name, or whose
+ *     decision contradicts another one of their transaction; each once
+ * @param orphaned origins of which there is an outcome, a decision, a letter or an entry, but whose raw record was not
+ *     read in time; falls again when it is
+ * @param unbalanced origins overdue now whose entries in the books lane are not those that their decision calls for, which
+ *     falls again when they arrive, and those with an entry whose lines do not add up; 0 where the lane is not compared
  * @param repeats identical re-deliveries of outcomes and decisions
- * @param orphaned origins with an outcome whose raw record was not read in time
  * @param open origins seen in some input, not closed and not overdue
  * @param expired entries about offsets that are already forgotten or lie before {@code firstOffset}; never an error
  * @param closedUpTo every raw record below this offset is closed
@@ -36,8 +42,10 @@ public record BooksStatement(
         long decisions,
         long missing,
         long twice,
-        long repeats,
+        long conflicting,
         long orphaned,
+        long unbalanced,
+        long repeats,
         long open,
         long expired,
         long closedUpTo,

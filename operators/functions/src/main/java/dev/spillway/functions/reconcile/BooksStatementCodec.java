@@ -38,7 +38,9 @@ public final class BooksStatementCodec implements Codec<BooksStatement> {
         json.field("examples").beginObject();
         offsets(json, "missing", value.examples().missing());
         offsets(json, "twice", value.examples().twice());
+        offsets(json, "conflicting", value.examples().conflicting());
         offsets(json, "orphaned", value.examples().orphaned());
+        offsets(json, "unbalanced", value.examples().unbalanced());
         json.endObject();
         return json.field("at").instant(value.at()).endObject().toBytes();
     }
@@ -47,8 +49,10 @@ public final class BooksStatementCodec implements Codec<BooksStatement> {
         json.field("decisions").value(value.decisions());
         json.field("missing").value(value.missing());
         json.field("twice").value(value.twice());
-        json.field("repeats").value(value.repeats());
+        json.field("conflicting").value(value.conflicting());
         json.field("orphaned").value(value.orphaned());
+        json.field("unbalanced").value(value.unbalanced());
+        json.field("repeats").value(value.repeats());
         json.field("open").value(value.open());
         json.field("expired").value(value.expired());
         json.field("closedUpTo").value(value.closedUpTo());

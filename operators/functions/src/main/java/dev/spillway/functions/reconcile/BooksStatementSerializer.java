@@ -18,7 +18,7 @@ public final class BooksStatementSerializer extends VersionedSerializer<BooksSta
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -32,7 +32,8 @@ public final class BooksStatementSerializer extends VersionedSerializer<BooksSta
         }
         long[] counts = {
             value.records(), value.decisions(), value.missing(), value.twice(), value.repeats(), value.orphaned(),
-            value.open(), value.expired(), value.closedUpTo(), value.firstOffset(), value.nextOffset(), value.at()
+            value.open(), value.expired(), value.closedUpTo(), value.firstOffset(), value.nextOffset(), value.at(),
+            value.conflicting(), value.unbalanced()
         };
         for (long count : counts) {
             Varint.writeUnsigned(count, out);
@@ -40,6 +41,8 @@ public final class BooksStatementSerializer extends VersionedSerializer<BooksSta
         writeOffsets(value.examples().missing(), out);
         writeOffsets(value.examples().twice(), out);
         writeOffsets(value.examples().orphaned(), out);
+        writeOffsets(value.examples().conflicting(), out);
+        writeOffsets(value.examples().unbalanced(), out);
     }
 
     @Override
@@ -50,14 +53,37 @@ public final class BooksStatementSerializer extends VersionedSerializer<BooksSta
         for (long left = Varint.readUnsigned(in); left > 0; left--) {
             outcomes.put(OutcomeClass.valueOf(Varint.readText(in)), Varint.readUnsigned(in));
         }
-        long[] n = new long[12];
-        for (int i = 0; i < n.length; i++) {
+        long[] n = new long[14]; // version 1 had 12, and 0 is what it says of the other two
+        for (int i = 0; i < (version == 1 ? 12 : 14); i++) {
             n[i] = Varint.readUnsigned(in);
         }
-        BooksExamples examples = new BooksExamples(readOffsets(in), readOffsets(in), readOffsets(in));
         return new BooksStatement(
-                topic, partition, n[0], outcomes, n[1], n[2], n[3], n[4], n[5], n[6], n[7], n[8], n[9], n[10], examples,
+                topic,
+                partition,
+                n[0],
+                outcomes,
+                n[1],
+                n[2],
+                n[3],
+                n[12],
+                n[5],
+                n[13],
+                n[4],
+                n[6],
+                n[7],
+                n[8],
+                n[9],
+                n[10],
+                readExamples(version, in),
                 n[11]);
+    }
+
+    private static BooksExamples readExamples(int version, DataInputView in) throws IOException {
+        List<Long> missing = readOffsets(in);
+        List<Long> twice = readOffsets(in);
+        List<Long> orphaned = readOffsets(in);
+        List<Long> conflicting = version == 1 ? List.of() : readOffsets(in);
+        return new BooksExamples(missing, twice, conflicting, orphaned, version == 1 ? List.of() : readOffsets(in));
     }
 
     private static void writeOffsets(List<Long> offsets, DataOutputView out) throws IOException {

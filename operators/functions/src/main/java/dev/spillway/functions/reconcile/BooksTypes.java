@@ -14,7 +14,8 @@ public final class BooksTypes {
     public static final TypeInformation<BooksStatement> BOOKS_STATEMENT =
             VersionedTypeInfo.of(BooksStatement.class, new BooksStatementSerializer());
 
-    static final TypeInformation<BookEntry> BOOK_ENTRY =
+    /** What else is booked of an origin, as an input of {@link Reconciliation}. */
+    public static final TypeInformation<BookEntry> BOOK_ENTRY =
             VersionedTypeInfo.of(BookEntry.class, new BookEntrySerializer());
 
     static final TypeInformation<BooksPage> BOOKS_PAGE =

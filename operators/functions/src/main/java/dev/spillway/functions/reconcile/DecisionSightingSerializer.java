@@ -13,7 +13,7 @@ public final class DecisionSightingSerializer extends VersionedSerializer<Decisi
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -23,6 +23,7 @@ public final class DecisionSightingSerializer extends VersionedSerializer<Decisi
         Varint.writeText(value.businessId(), out);
         Varint.writeText(value.decisionId(), out);
         out.writeLong(value.fingerprint());
+        out.writeByte(value.parts());
     }
 
     @Override
@@ -32,6 +33,7 @@ public final class DecisionSightingSerializer extends VersionedSerializer<Decisi
                 Varint.readText(in),
                 Varint.readText(in),
                 Varint.readText(in),
-                in.readLong());
+                in.readLong(),
+                version == 1 ? DecisionSighting.NOT_SAID : in.readByte());
     }
 }

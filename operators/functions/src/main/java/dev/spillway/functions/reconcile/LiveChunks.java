@@ -20,7 +20,7 @@ final class LiveChunks implements ChunkStore {
      *
      * @param backend all chunks of the current key
      * @param backendSharesObjects the backend keeps objects and not bytes
-     * @param capacity chunks kept live, 13 KiB each
+     * @param capacity chunks kept live, 16 KiB each
      */
     LiveChunks(MapState<Long, OffsetChunk> backend, boolean backendSharesObjects, int capacity) {
         this.backend = backend;

@@ -10,7 +10,8 @@ final class LivePartition {
     /** Differs from what the backend holds. */
     boolean dirty;
 
-    LivePartition(String key, BooksPage page, LiveChunks chunks, ReconciliationPolicy policy) {
+    LivePartition(String key, BooksPage page, LiveChunks chunks, ReconciliationPolicy policy) throws Exception {
+        OlderLaws.replace(page, chunks);
         this.key = key;
         this.page = page;
         this.chunks = chunks;

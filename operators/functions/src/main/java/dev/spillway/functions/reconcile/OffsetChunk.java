@@ -1,7 +1,7 @@
 package dev.spillway.functions.reconcile;
 
 /**
- * The lines of 1,024 consecutive offsets: flags, two fingerprints and the time of first sighting of each. 13 KiB on the
+ * The lines of 1,024 consecutive offsets: flags, two fingerprints and the time of first sighting of each. 16 KiB on the
  * heap; at most 9 KiB serialized, once it is closed, since times are written only for open lines.
  */
 final class OffsetChunk {
@@ -9,7 +9,7 @@ final class OffsetChunk {
     static final int BITS = 10;
     static final int SIZE = 1 << BITS;
 
-    final byte[] flags = new byte[SIZE];
+    final int[] flags = new int[SIZE];
     final int[] outcomes = new int[SIZE];
     final int[] decisions = new int[SIZE];
     /** Milliseconds after {@link #base} at which an open line was first seen. */
@@ -36,8 +36,8 @@ final class OffsetChunk {
     }
 
     /** Sets a line's flags and keeps the chunk's counts. */
-    void set(int slot, byte after, long now) {
-        byte before = flags[slot];
+    void set(int slot, int after, long now) {
+        int before = flags[slot];
         flags[slot] = after;
         pending += one(Slot.pending(after)) - one(Slot.pending(before));
         open += one(Slot.open(after)) - one(Slot.open(before));

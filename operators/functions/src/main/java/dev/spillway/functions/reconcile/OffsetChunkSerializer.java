@@ -16,7 +16,7 @@ public final class OffsetChunkSerializer extends VersionedSerializer<OffsetChunk
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -25,7 +25,7 @@ public final class OffsetChunkSerializer extends VersionedSerializer<OffsetChunk
         int from = 0;
         while (from < OffsetChunk.SIZE) {
             int to = endOfRun(chunk, from);
-            out.writeByte(chunk.flags[from]);
+            Varint.writeUnsigned(chunk.flags[from], out);
             Varint.writeUnsigned(to - from, out);
             for (int slot = from; slot < to; slot++) {
                 writeLine(chunk, slot, out);
@@ -43,7 +43,7 @@ public final class OffsetChunkSerializer extends VersionedSerializer<OffsetChunk
     }
 
     private static void writeLine(OffsetChunk chunk, int slot, DataOutputView out) throws IOException {
-        byte flags = chunk.flags[slot];
+        int flags = chunk.flags[slot];
         if (Slot.hasOutcome(flags)) {
             out.writeInt(chunk.outcomes[slot]);
         }
@@ -60,7 +60,7 @@ public final class OffsetChunkSerializer extends VersionedSerializer<OffsetChunk
         OffsetChunk chunk = new OffsetChunk(Varint.readSigned(in));
         int from = 0;
         while (from < OffsetChunk.SIZE) {
-            byte flags = in.readByte();
+            int flags = version == 1 ? in.readByte() : (int) Varint.readUnsigned(in);
             int to = from + (int) Varint.readUnsigned(in);
             for (int slot = from; slot < to; slot++) {
                 readLine(chunk, slot, flags, in);
@@ -70,7 +70,7 @@ public final class OffsetChunkSerializer extends VersionedSerializer<OffsetChunk
         return chunk;
     }
 
-    private static void readLine(OffsetChunk chunk, int slot, byte flags, DataInputView in) throws IOException {
+    private static void readLine(OffsetChunk chunk, int slot, int flags, DataInputView in) throws IOException {
         chunk.set(slot, flags, chunk.base);
         if (Slot.hasOutcome(flags)) {
             chunk.outcomes[slot] = in.readInt();

@@ -1,7 +1,7 @@
 package dev.spillway.functions.reconcile;
 
+import dev.spillway.core.OutcomeClass;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the books of one partition of a raw topic: every offset that was read ends in one outcome, and every decided
@@ -10,15 +10,20 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An origin is <i>open</i> from its first sighting in any input until it is closed. If it is still open after
  * {@link ReconciliationPolicy#overdueAfter()} it is judged: <i>missing</i> while a raw record lacks its outcome, a
- * {@code DECIDED} outcome its decision record or a decision record its {@code DECIDED} outcome; <i>orphaned</i> while
- * an outcome lacks its raw record. A judgement is taken back when what was late arrives. The first of two different
- * outcomes counts; the origin is counted once as <i>twice</i>, what comes after that as repeats. A decision record that
- * is not the one its outcome names, or contradicts another of its transaction, makes the origin <i>twice</i> as well.
+ * {@code DECIDED} outcome its decision record, a decision record its {@code DECIDED} outcome, or a {@code DEAD_LETTERED}
+ * one its letter where they are compared; <i>orphaned</i> while anything else lacks its raw record; <i>unbalanced</i> while
+ * what the books lane posted is not what the decision calls for. A judgement is taken back when what was late arrives.
  *
- * <p>Bound: chunks of 1,024 offsets, 13 KiB each on the heap and at most 9 KiB in RocksDB. Closed ones stay for
- * {@link ReconciliationPolicy#keptOffsets()}: 2^18 / 1,024 = 256 chunks, 3.3 MiB or 2.3 MiB a partition. Beside them
+ * <p>The first of two different outcomes counts; the origin is counted once as <i>twice</i>, what comes after that as
+ * repeats. A part of the books lane, which is written exactly once, must not come again and makes the origin <i>twice</i>
+ * as well. A decision record that is not the one its outcome names, is of another transaction than the one before, or
+ * contradicts another of its transaction, makes it <i>conflicting</i>. Neither falls, and neither does the count of entries
+ * that do not add up.
+ *
+ * <p>Bound: chunks of 1,024 offsets, 16 KiB each on the heap and at most 9 KiB in RocksDB. Closed ones stay for
+ * {@link ReconciliationPolicy#keptOffsets()}: 2^18 / 1,024 = 256 chunks, 4.1 MiB or 2.3 MiB a partition. Beside them
  * only chunks with open or missing lines stay: rate x time to close, e.g. 2,000/s x 60 s = 120 chunks, and one chunk at
- * most for each missing origin.
+ * most for each missing origin. Where the books lane is compared and stands still, it is rate x that time.
  */
 final class PartitionBooks {
 
@@ -26,17 +31,17 @@ final class PartitionBooks {
     private static final int MOST_JUDGED = 256;
 
     private final BooksPage page;
-    private final ChunkStore chunks;
+    private final LoadedChunk chunks;
     private final long overdueAfter;
     private final long kept;
-    private long loadedIndex = Long.MIN_VALUE;
-    private @Nullable OffsetChunk loaded;
+    private final boolean deadLetters;
 
     PartitionBooks(BooksPage page, ChunkStore chunks, ReconciliationPolicy policy) {
         this.page = page;
-        this.chunks = chunks;
+        this.chunks = new LoadedChunk(page, chunks);
         this.overdueAfter = policy.overdueAfter().toMillis();
         this.kept = policy.keptOffsets();
+        this.deadLetters = policy.deadLetters();
     }
 
     /** Takes one entry, seen at {@code now}, epoch milliseconds. */
@@ -45,6 +50,7 @@ final class PartitionBooks {
         switch (entry.kind()) {
             case RAW -> bookRaw(offset, now);
             case OUTCOME, DECISION -> bookLine(entry, offset, now);
+            case DEAD_LETTER, POSTED, POSTED_UNEVEN -> bookBeside(entry, offset, now);
             case DECISION_REPEATED -> repeat();
             case DECISION_CONTRADICTED -> bookContradiction(offset, now);
         }
@@ -62,10 +68,10 @@ final class PartitionBooks {
             return;
         }
         page.nextOffset = Math.max(page.nextOffset, offset + 1);
-        OffsetChunk chunk = loadOrCreate(offset, now);
-        byte flags = chunk.flags[OffsetChunk.slot(offset)];
+        OffsetChunk chunk = chunks.loadOrCreate(offset, now);
+        int flags = chunk.flags[OffsetChunk.slot(offset)];
         if (!Slot.has(flags, Slot.RAW)) {
-            change(chunk, offset, (byte) (flags | Slot.RAW), now);
+            change(chunk, offset, flags | Slot.RAW, now);
         }
         if (caughtUp || offset == page.closedUpTo) {
             advance();
@@ -79,18 +85,17 @@ final class PartitionBooks {
             page.changed = true;
             return;
         }
-        OffsetChunk chunk = loadOrCreate(offset, now);
+        OffsetChunk chunk = chunks.loadOrCreate(offset, now);
         int slot = OffsetChunk.slot(offset);
         boolean isOutcome = entry.kind() == BookEntry.Kind.OUTCOME;
         int[] fingerprints = isOutcome ? chunk.outcomes : chunk.decisions;
-        byte flags = chunk.flags[slot];
+        int flags = chunk.flags[slot];
         if (isOutcome ? !Slot.hasOutcome(flags) : !Slot.has(flags, Slot.DECISION)) {
             fingerprints[slot] = entry.fingerprint();
-            byte after = isOutcome ? Slot.withOutcome(flags, entry.outcome()) : (byte) (flags | Slot.DECISION);
-            change(chunk, offset, after, now);
+            change(chunk, offset, isOutcome ? ended(flags, entry) : decided(flags, entry), now);
             compareDecision(chunk, offset, now);
-        } else if (fingerprints[slot] != entry.fingerprint() && !Slot.has(flags, Slot.TWICE)) {
-            markTwice(chunk, offset, now);
+        } else if (fingerprints[slot] != entry.fingerprint() && !isMarked(flags, isOutcome)) {
+            mark(chunk, offset, isOutcome ? Slot.TWICE : Slot.CONFLICTING, now);
         } else if (isOutcome) {
             repeat();
         }
@@ -99,26 +104,63 @@ final class PartitionBooks {
         }
     }
 
+    private int ended(int flags, BookEntry entry) {
+        int after = Slot.withOutcome(flags, entry.outcome());
+        return deadLetters && entry.outcome() == OutcomeClass.DEAD_LETTERED ? after | Slot.LETTER_DUE : after;
+    }
+
+    private static int decided(int flags, BookEntry entry) {
+        int after = flags | Slot.DECISION;
+        return entry.parts() == DecisionSighting.NOT_SAID ? after : Slot.withCalled(after, entry.parts());
+    }
+
+    private static boolean isMarked(int flags, boolean isOutcome) {
+        return Slot.has(flags, isOutcome ? Slot.TWICE : Slot.CONFLICTING);
+    }
+
+    /** Dead letters, which may come again, and the books lane, which must not. */
+    private void bookBeside(BookEntry entry, long offset, long now) throws Exception {
+        if (offset < page.firstOffset || forgotten(offset)) {
+            page.expired++;
+            page.changed = true;
+            return;
+        }
+        OffsetChunk chunk = chunks.loadOrCreate(offset, now);
+        int flags = chunk.flags[OffsetChunk.slot(offset)];
+        int after = Slot.withPosted(flags, entry.parts());
+        if (entry.kind() == BookEntry.Kind.DEAD_LETTER) {
+            change(chunk, offset, flags | Slot.LETTER, now);
+        } else if (after == flags) {
+            mark(chunk, offset, Slot.TWICE, now);
+        } else {
+            change(chunk, offset, entry.kind() == BookEntry.Kind.POSTED_UNEVEN ? after | Slot.UNEVEN : after, now);
+        }
+        if (offset == page.closedUpTo) {
+            advance();
+        }
+    }
+
     private void bookContradiction(long offset, long now) throws Exception {
         if (offset < page.firstOffset || forgotten(offset)) {
-            twice(offset);
+            count(Slot.CONFLICTING, offset);
         } else {
-            markTwice(loadOrCreate(offset, now), offset, now);
+            mark(chunks.loadOrCreate(offset, now), offset, Slot.CONFLICTING, now);
         }
     }
 
     private void compareDecision(OffsetChunk chunk, long offset, long now) throws Exception {
         int slot = OffsetChunk.slot(offset);
         if (Slot.decided(chunk.flags[slot]) && chunk.outcomes[slot] != chunk.decisions[slot]) {
-            markTwice(chunk, offset, now);
+            mark(chunk, offset, Slot.CONFLICTING, now);
         }
     }
 
-    private void markTwice(OffsetChunk chunk, long offset, long now) throws Exception {
-        byte flags = chunk.flags[OffsetChunk.slot(offset)];
-        if (!Slot.has(flags, Slot.TWICE)) {
-            twice(offset);
-            change(chunk, offset, (byte) (flags | Slot.TWICE), now);
+    /** Marks a line for good, and counts it once. */
+    private void mark(OffsetChunk chunk, long offset, int law, long now) throws Exception {
+        int flags = chunk.flags[OffsetChunk.slot(offset)];
+        if (!Slot.has(flags, law)) {
+            count(law, offset);
+            change(chunk, offset, flags | law, now);
         }
     }
 
@@ -127,16 +169,21 @@ final class PartitionBooks {
         page.changed = true;
     }
 
-    private void twice(long offset) {
-        page.twice++;
+    private void count(int law, long offset) {
         page.changed = true;
-        BooksPage.example(page.twiceExamples, offset);
+        if (law == Slot.TWICE) {
+            page.twice++;
+            BooksPage.example(page.twiceExamples, offset);
+        } else {
+            page.conflicting++;
+            BooksPage.example(page.conflictingExamples, offset);
+        }
     }
 
     /** Judges what is overdue at {@code now}; call it at the latest when {@link BooksPage#firstDue()} has come. */
     void judge(long now) throws Exception {
         for (long index : page.dueAt(now, MOST_JUDGED)) {
-            OffsetChunk chunk = load(index);
+            OffsetChunk chunk = chunks.load(index);
             if (chunk == null) {
                 continue;
             }
@@ -154,17 +201,20 @@ final class PartitionBooks {
     }
 
     private void judge(OffsetChunk chunk, long offset, long now) throws Exception {
-        byte flags = chunk.flags[OffsetChunk.slot(offset)];
+        int flags = chunk.flags[OffsetChunk.slot(offset)];
         if (offset < page.firstOffset) {
             page.expired += entries(flags);
-            change(chunk, offset, (byte) 0, now);
+            change(chunk, offset, 0, now);
         } else {
-            change(chunk, offset, (byte) (flags | Slot.JUDGED), now);
+            change(chunk, offset, flags | Slot.JUDGED, now);
         }
     }
 
-    private static int entries(byte flags) {
-        return OffsetChunk.one(Slot.hasOutcome(flags)) + OffsetChunk.one(Slot.has(flags, Slot.DECISION));
+    private static int entries(int flags) {
+        return OffsetChunk.one(Slot.hasOutcome(flags))
+                + OffsetChunk.one(Slot.has(flags, Slot.DECISION))
+                + OffsetChunk.one(Slot.has(flags, Slot.LETTER))
+                + Integer.bitCount(Slot.posted(flags));
     }
 
     /**
@@ -172,23 +222,23 @@ final class PartitionBooks {
      * mark stays when the last open line is closed: chunks open and close with every record, and looking at one once
      * for nothing is cheaper.
      */
-    private void change(OffsetChunk chunk, long offset, byte after, long now) throws Exception {
+    private void change(OffsetChunk chunk, long offset, int after, long now) throws Exception {
         int slot = OffsetChunk.slot(offset);
         long index = OffsetChunk.index(offset);
-        byte before = chunk.flags[slot];
+        int before = chunk.flags[slot];
         chunk.set(slot, after, now);
         page.count(offset, before, after);
         if (chunk.open > 0 && chunk.due == BooksPage.NEVER) {
             chunk.due = now + overdueAfter;
             page.chunks.put(index, chunk.due);
         }
-        store(index, chunk);
+        chunks.store(index, chunk);
     }
 
     private void advance() throws Exception {
         while (page.closedUpTo < page.nextOffset) {
             long index = OffsetChunk.index(page.closedUpTo);
-            OffsetChunk chunk = load(index);
+            OffsetChunk chunk = chunks.load(index);
             long at = chunk == null
                     ? Math.min(page.nextOffset, startOfNextChunk(index))
                     : firstPending(chunk, Math.min(page.nextOffset, (index + 1) << OffsetChunk.BITS));
@@ -215,9 +265,9 @@ final class PartitionBooks {
             return;
         }
         for (long index : List.copyOf(page.chunks.subMap(page.horizon, horizon).keySet())) {
-            OffsetChunk chunk = load(index);
+            OffsetChunk chunk = chunks.load(index);
             if (chunk != null && chunk.pending == 0) {
-                drop(index);
+                chunks.drop(index);
             }
         }
         page.horizon = horizon;
@@ -228,60 +278,30 @@ final class PartitionBooks {
         return index < page.horizon && !page.chunks.containsKey(index);
     }
 
-    private OffsetChunk loadOrCreate(long offset, long now) throws Exception {
-        long index = OffsetChunk.index(offset);
-        OffsetChunk chunk = load(index);
-        if (chunk == null) {
-            chunk = new OffsetChunk(now);
-            page.chunks.put(index, chunk.due);
-            loaded = chunk;
-        }
-        return chunk;
-    }
-
-    private @Nullable OffsetChunk load(long index) throws Exception {
-        if (index != loadedIndex) {
-            Long due = page.chunks.get(index);
-            OffsetChunk chunk = due == null ? null : chunks.get(index);
-            if (due != null && chunk != null) {
-                chunk.due = due;
-            }
-            loaded = chunk;
-            loadedIndex = index;
-        }
-        return loaded;
-    }
-
-    private void store(long index, OffsetChunk chunk) throws Exception {
-        if (index < page.horizon && chunk.pending == 0) {
-            drop(index);
-        } else {
-            chunks.put(index, chunk);
-        }
-    }
-
-    private void drop(long index) throws Exception {
-        page.chunks.remove(index);
-        chunks.remove(index);
-        loadedIndex = Long.MIN_VALUE;
-    }
-
     /** How the books stand at {@code now}, epoch milliseconds. */
     BooksStatement statement(String topic, int partition, long now) throws Exception {
         refillMissingExamples();
         return page.statement(topic, partition, now);
     }
 
-    /** The lowest missing origin stands where {@code closedUpTo} stopped, so its chunk has examples if any were healed. */
+    /**
+     * Looks for a missing origin where {@code closedUpTo} stopped, and behind it if there is none, since what is unbalanced
+     * stops it too.
+     */
     private void refillMissingExamples() throws Exception {
         if (page.missingExamples.size() >= Math.min(BooksExamples.LIMIT, page.missing)) {
             return;
         }
-        long index = OffsetChunk.index(page.closedUpTo);
-        OffsetChunk chunk = load(index);
-        for (int slot = 0; chunk != null && slot < OffsetChunk.SIZE; slot++) {
-            if (Slot.missing(chunk.flags[slot])) {
-                BooksPage.example(page.missingExamples, (index << OffsetChunk.BITS) + slot);
+        for (long index : List.copyOf(
+                page.chunks.tailMap(OffsetChunk.index(page.closedUpTo)).keySet())) {
+            OffsetChunk chunk = chunks.load(index);
+            for (int slot = 0; chunk != null && slot < OffsetChunk.SIZE; slot++) {
+                if (Slot.missing(chunk.flags[slot])) {
+                    BooksPage.example(page.missingExamples, (index << OffsetChunk.BITS) + slot);
+                }
+            }
+            if (!page.missingExamples.isEmpty()) {
+                return;
             }
         }
     }

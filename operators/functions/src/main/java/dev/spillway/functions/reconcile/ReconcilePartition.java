@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  * processing-time timer a partition, none when nothing is open and all is stated. A restart repeats no statement but
  * may state again what changed since the last checkpoint; the newest statement counts.
  *
- * <p>Keys are few, so all pages are live objects, and of each partition's chunks the last ones in use: 64 x 13 KiB =
- * 832 KiB. They are written back at each barrier. An entry costs no serialization.
+ * <p>Keys are few, so all pages are live objects, and of each partition's chunks the last ones in use: 64 x 16 KiB =
+ * 1 MiB. They are written back at each barrier. An entry costs no serialization.
  */
 final class ReconcilePartition extends AbstractStreamOperator<BooksStatement>
         implements OneInputStreamOperator<BookEntry, BooksStatement>, Triggerable<String, VoidNamespace> {
@@ -104,8 +104,10 @@ final class ReconcilePartition extends AbstractStreamOperator<BooksStatement>
         stageMetrics.stateSize(booksPage().getName(), partitions::size);
         gauge(MetricCatalogue.BOOKS_MISSING, BooksStatement::missing);
         gauge(MetricCatalogue.BOOKS_TWICE, BooksStatement::twice);
-        gauge(MetricCatalogue.BOOKS_REPEATS, BooksStatement::repeats);
+        gauge(MetricCatalogue.BOOKS_CONFLICTING, BooksStatement::conflicting);
         gauge(MetricCatalogue.BOOKS_ORPHANED, BooksStatement::orphaned);
+        gauge(MetricCatalogue.BOOKS_UNBALANCED, BooksStatement::unbalanced);
+        gauge(MetricCatalogue.BOOKS_REPEATS, BooksStatement::repeats);
         gauge(MetricCatalogue.BOOKS_OPEN, BooksStatement::open);
         gauge(MetricCatalogue.BOOKS_EXPIRED, BooksStatement::expired);
     }

@@ -12,8 +12,9 @@ import java.time.Duration;
  *     outcome; at least 1,024
  * @param decisionLife how long a decision is remembered to find a second one for the same transaction, processing time;
  *     at least one minute
+ * @param deadLetters whether a {@code DEAD_LETTERED} outcome is missing its letter until that is seen
  */
-public record ReconciliationPolicy(Duration overdueAfter, long keptOffsets, Duration decisionLife)
+public record ReconciliationPolicy(Duration overdueAfter, long keptOffsets, Duration decisionLife, boolean deadLetters)
         implements Serializable {
 
     /**

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CheckDecisionOnceTest {
 
     private static final ReconciliationPolicy POLICY =
-            new ReconciliationPolicy(Duration.ofSeconds(10), 2_048, Duration.ofHours(1));
+            new ReconciliationPolicy(Duration.ofSeconds(10), 2_048, Duration.ofHours(1), false);
 
     @ParameterizedTest
     @EnumSource
@@ -69,7 +69,8 @@ class CheckDecisionOnceTest {
     }
 
     private static DecisionSighting sighting(int partition, String id, String decisionId, long fingerprint) {
-        return new DecisionSighting(new Origin("t", partition, 0), "account", id, decisionId, fingerprint);
+        return new DecisionSighting(
+                new Origin("t", partition, 0), "account", id, decisionId, fingerprint, DecisionSighting.NOT_SAID);
     }
 
     private static KeyedOneInputStreamOperatorTestHarness<Integer, DecisionSighting, BookEntry> harness(Backend backend)

@@ -13,6 +13,12 @@ final class NaiveBooks {
         boolean raw;
         boolean judged;
         boolean twice;
+        boolean conflicting;
+        boolean letter;
+        boolean letterDue;
+        boolean uneven;
+        int called = -1;
+        int posted;
         boolean outcomeSeen;
         boolean decisionSeen;
         OutcomeClass outcome = OutcomeClass.SHED;
@@ -20,9 +26,17 @@ final class NaiveBooks {
         int decisionHash;
         long openSince = -1;
 
-        boolean closed() {
+        boolean matched() {
             boolean decided = outcomeSeen && outcome == OutcomeClass.DECIDED;
-            return outcomeSeen && decided == decisionSeen && (raw || judged);
+            return outcomeSeen && decided == decisionSeen && (letter || !letterDue);
+        }
+
+        boolean balanced() {
+            return called >= 0 ? called == posted : decisionSeen || posted == 0;
+        }
+
+        boolean closed() {
+            return raw ? matched() && balanced() : judged;
         }
 
         boolean open() {
@@ -37,6 +51,7 @@ final class NaiveBooks {
     private long closedUpTo;
     private long repeats;
     private long contradicted;
+    private long twiceBefore;
     private long expired;
 
     NaiveBooks(ReconciliationPolicy policy) {
@@ -51,7 +66,7 @@ final class NaiveBooks {
                 if (offset < first || forgotten(offset)) {
                     contradicted++;
                 } else {
-                    lines.computeIfAbsent(offset, at -> new Line()).twice = true;
+                    lines.computeIfAbsent(offset, at -> new Line()).conflicting = true;
                     mark(offset, now);
                 }
             }
@@ -62,7 +77,7 @@ final class NaiveBooks {
                 lines.computeIfAbsent(offset, at -> new Line()).raw = true;
                 mark(offset, now);
             }
-            case OUTCOME, DECISION -> {
+            case OUTCOME, DECISION, DEAD_LETTER, POSTED, POSTED_UNEVEN -> {
                 if (offset < first || forgotten(offset)) {
                     expired++;
                 } else {
@@ -74,22 +89,41 @@ final class NaiveBooks {
         advance();
     }
 
+    private void bookBeside(BookEntry entry, Line line) {
+        if (entry.kind() == BookEntry.Kind.DEAD_LETTER) {
+            line.letter = true;
+        } else if ((line.posted & entry.parts()) != 0) {
+            line.twice = true;
+        } else {
+            line.posted |= entry.parts();
+            line.uneven |= entry.kind() == BookEntry.Kind.POSTED_UNEVEN;
+        }
+    }
+
     private void bookLine(BookEntry entry, Line line) {
+        if (entry.kind() != BookEntry.Kind.OUTCOME && entry.kind() != BookEntry.Kind.DECISION) {
+            bookBeside(entry, line);
+            return;
+        }
         if (entry.kind() == BookEntry.Kind.OUTCOME && !line.outcomeSeen) {
             line.outcomeSeen = true;
             line.outcome = entry.outcome();
             line.outcomeHash = entry.fingerprint();
+            line.letterDue = policy.deadLetters() && entry.outcome() == OutcomeClass.DEAD_LETTERED;
         } else if (entry.kind() == BookEntry.Kind.DECISION && !line.decisionSeen) {
             line.decisionSeen = true;
             line.decisionHash = entry.fingerprint();
+            line.called = entry.parts();
         } else {
-            int before = entry.kind() == BookEntry.Kind.OUTCOME ? line.outcomeHash : line.decisionHash;
-            boolean newContradiction = before != entry.fingerprint() && !line.twice;
-            line.twice |= newContradiction;
-            repeats += !newContradiction && entry.kind() == BookEntry.Kind.OUTCOME ? 1 : 0;
+            boolean isOutcome = entry.kind() == BookEntry.Kind.OUTCOME;
+            int before = isOutcome ? line.outcomeHash : line.decisionHash;
+            boolean news = before != entry.fingerprint() && !(isOutcome ? line.twice : line.conflicting);
+            line.twice |= news && isOutcome;
+            line.conflicting |= news && !isOutcome;
+            repeats += !news && isOutcome ? 1 : 0;
         }
         boolean decided = line.decisionSeen && line.outcomeSeen && line.outcome == OutcomeClass.DECIDED;
-        line.twice |= decided && line.outcomeHash != line.decisionHash;
+        line.conflicting |= decided && line.outcomeHash != line.decisionHash;
     }
 
     private void mark(long offset, long now) {
@@ -114,7 +148,9 @@ final class NaiveBooks {
             if (line.open() && line.openSince + overdue <= now) {
                 if (entry.getKey() < first) {
                     expired += (line.outcomeSeen ? 1 : 0) + (line.decisionSeen ? 1 : 0);
-                    contradicted += line.twice ? 1 : 0;
+                    expired += (line.letter ? 1 : 0) + Integer.bitCount(line.posted);
+                    contradicted += line.conflicting ? 1 : 0;
+                    twiceBefore += line.twice ? 1 : 0;
                     lines.remove(entry.getKey());
                 } else {
                     line.judged = true;
@@ -142,10 +178,14 @@ final class NaiveBooks {
                 count(line -> line.raw),
                 outcomes,
                 count(line -> line.decisionSeen),
-                count(line -> line.judged && !line.closed()),
-                contradicted + count(line -> line.twice),
+                count(line -> line.raw && line.judged && !line.matched()),
+                twiceBefore + count(line -> line.twice),
+                contradicted + count(line -> line.conflicting),
+                count(line -> line.judged
+                        && !line.raw
+                        && (line.outcomeSeen || line.decisionSeen || line.letter || line.posted != 0)),
+                count(line -> line.uneven || (line.raw && line.judged && !line.balanced())),
                 repeats,
-                count(line -> line.judged && line.outcomeSeen && !line.raw),
                 count(Line::open),
                 expired,
                 closedUpTo,

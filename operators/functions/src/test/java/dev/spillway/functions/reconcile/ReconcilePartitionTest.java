@@ -27,7 +27,7 @@ class ReconcilePartitionTest {
     private static final int MAX_PARALLELISM = 16;
     private static final int PARTITIONS = 8;
     private static final ReconciliationPolicy POLICY =
-            new ReconciliationPolicy(Duration.ofSeconds(10), 2_048, Duration.ofHours(1));
+            new ReconciliationPolicy(Duration.ofSeconds(10), 2_048, Duration.ofHours(1), false);
 
     @ParameterizedTest
     @EnumSource

@@ -36,6 +36,9 @@ class AlertsTest {
     void booksThatDoNotCloseRaiseAnAlert() throws IOException {
         assertThat(Files.readString(ALERTS))
                 .contains(MetricCatalogue.BOOKS_MISSING.prometheus() + "{")
-                .contains(MetricCatalogue.BOOKS_TWICE.prometheus() + "{");
+                .contains(MetricCatalogue.BOOKS_TWICE.prometheus() + "{")
+                .contains(MetricCatalogue.BOOKS_CONFLICTING.prometheus() + "{")
+                .contains(MetricCatalogue.BOOKS_ORPHANED.prometheus() + "{")
+                .contains(MetricCatalogue.BOOKS_UNBALANCED.prometheus() + "{");
     }
 }

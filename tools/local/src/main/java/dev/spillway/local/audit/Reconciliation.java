@@ -8,8 +8,8 @@ import java.util.Map;
 
 /**
  * The comparison of the reconciler's statements with the audit: two programs that share no code must come to the same
- * sums. Compared are {@code records}, {@code missing}, {@code twice} and each outcome class, added up over the newest statement of every
- * partition; what no statement has is not compared.
+ * sums. Compared are {@code records}, {@code missing}, {@code twice}, {@code conflicting}, {@code orphaned} and each
+ * outcome class, added up over the newest statement of every partition; what no statement has is not compared.
  *
  * @param compared how many sums could be compared
  * @param differences those that differ, for people
@@ -25,8 +25,11 @@ record Reconciliation(int compared, List<String> differences) {
     static Reconciliation of(AuditResult audit) {
         Map<String, Long> counted = new LinkedHashMap<>();
         counted.put("/records", audit.raw());
-        counted.put("/missing", audit.missing());
-        counted.put("/twice", audit.twice());
+        long orphaned = of(Violation.Kind.NO_RAW_RECORD, audit);
+        counted.put("/missing", audit.missing() - orphaned);
+        counted.put("/twice", of(Violation.Kind.TWO_OUTCOMES, audit));
+        counted.put("/conflicting", of(Violation.Kind.TWO_DECISIONS, audit));
+        counted.put("/orphaned", orphaned);
         audit.outcomes().forEach((outcome, count) -> counted.put("/outcomes/" + outcome, count));
         int compared = 0;
         List<String> differences = new ArrayList<>();
@@ -46,5 +49,9 @@ record Reconciliation(int compared, List<String> differences) {
             }
         }
         return new Reconciliation(compared, differences);
+    }
+
+    private static long of(Violation.Kind kind, AuditResult audit) {
+        return audit.violations().getOrDefault(kind, 0L);
     }
 }

@@ -31,28 +31,29 @@ public final class Postings {
 
     /** The entries of a decision in their order; the same for the same decision. */
     public static List<LedgerEntry> of(DecidedTransaction decided) {
-        boolean refund = decided.enriched().transaction().type() == TransactionType.REFUND;
+        return kinds(decided).stream().map(kind -> entry(decided, kind)).toList();
+    }
+
+    /** The kinds of the entries of a decision, in their order. */
+    public static List<Kind> kinds(DecidedTransaction decided) {
         return switch (decided.decision().verdict()) {
-            case APPROVE -> refund ? List.of(refund(decided)) : List.of(hold(decided), capture(decided));
-            case REVIEW -> List.of(refund ? holdRefund(decided) : hold(decided));
+            case APPROVE -> isRefund(decided) ? List.of(Kind.REFUND) : List.of(Kind.HOLD, Kind.CAPTURE);
+            case REVIEW -> List.of(Kind.HOLD);
             case DECLINE -> List.of();
         };
     }
 
-    private static LedgerEntry hold(DecidedTransaction decided) {
-        return entry(decided, Kind.HOLD, available(decided), held(decided));
+    private static LedgerEntry entry(DecidedTransaction decided, Kind kind) {
+        return switch (kind) {
+            case HOLD ->
+                entry(decided, kind, isRefund(decided) ? settlement(decided) : available(decided), held(decided));
+            case CAPTURE -> entry(decided, kind, held(decided), payee(decided));
+            case REFUND -> entry(decided, kind, settlement(decided), available(decided));
+        };
     }
 
-    private static LedgerEntry holdRefund(DecidedTransaction decided) {
-        return entry(decided, Kind.HOLD, settlement(decided), held(decided));
-    }
-
-    private static LedgerEntry capture(DecidedTransaction decided) {
-        return entry(decided, Kind.CAPTURE, held(decided), payee(decided));
-    }
-
-    private static LedgerEntry refund(DecidedTransaction decided) {
-        return entry(decided, Kind.REFUND, settlement(decided), available(decided));
+    private static boolean isRefund(DecidedTransaction decided) {
+        return decided.enriched().transaction().type() == TransactionType.REFUND;
     }
 
     private static LedgerEntry entry(DecidedTransaction decided, Kind kind, String from, String to) {
