@@ -32,9 +32,14 @@ final class Payments {
 
     /** Writes good ones with the numbers from {@code first} up to before {@code end}. */
     void produceGood(int first, int end) throws Exception {
-        produce(IntStream.range(first, end)
+        produce(good(first, end));
+    }
+
+    /** Good ones with the numbers from {@code first} up to before {@code end}. */
+    List<ProducerRecord<String, String>> good(int first, int end) {
+        return IntStream.range(first, end)
                 .mapToObj(number -> record(account(number), value(number, "12.50", "EUR")))
-                .toList());
+                .toList();
     }
 
     /** Writes bad ones, {@code rounds} of each code, with the numbers from {@code first} on. */
