@@ -69,7 +69,7 @@ public final class PoisonGuard {
         }
         try {
             crashes.putAll(notes.read());
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             LOG.error("{}: cannot read {}: until the next restart no record is put aside", stage, notes, e);
         }
         if (!crashes.isEmpty()) {
@@ -108,7 +108,7 @@ public final class PoisonGuard {
 
     /** Takes note that a record was worked on without a crash, so that a later one is the first again. */
     public void passed(Origin origin) {
-        Integer before = crashes.get(origin);
+        Integer before = idle() ? null : crashes.get(origin);
         if (notes == null || before == null || before >= CRASHES) {
             return;
         }
