@@ -38,6 +38,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             AuditCommand.class,
             ClusterCommand.class,
             ChaosCommand.class,
+            SimulateCommand.class,
             StateCommand.class,
             DlqCommand.class,
             ReconcileCommand.class,

@@ -1,6 +1,5 @@
 package dev.spillway.simulation;
 
-import dev.spillway.simulation.law.Findings;
 import dev.spillway.simulation.law.Law;
 import dev.spillway.simulation.world.WorldRun;
 import java.util.List;
@@ -31,16 +30,28 @@ public record SeedResult(long seed, WorldRun.Result world) {
         return world.trace().hash();
     }
 
-    /** What to look at: seed, world, broken laws, and the last steps. */
+    /** One line: seed, its world's size, and whether all laws hold. */
+    public String closing() {
+        return "seed " + seed + ": " + world.records() + " records, " + world.faults() + " faults, "
+                + world.trace().steps() + " steps, trace " + traceHash() + ", "
+                + (isClean() ? "all laws hold" : broken().size() + " laws broken");
+    }
+
+    /** What was broken: seed and plan, then a line a finding. */
+    public List<String> findingsTold() {
+        Stream<String> first = Stream.of("seed " + seed + ": " + world.plan());
+        return Stream.concat(
+                        first,
+                        world.findings().all().stream()
+                                .map(finding -> "  " + finding.law().word() + ": " + finding.detail()))
+                .toList();
+    }
+
+    /** What was broken, and the last steps before. */
     public String told() {
-        Findings findings = world.findings();
-        return Stream.of(
-                        Stream.of("seed " + seed + ": " + world.plan()),
-                        findings.all().stream().map(finding -> finding.law().word() + ": " + finding.detail()),
-                        Stream.of("the last steps of " + world.trace().steps() + ", trace " + traceHash() + ":"),
-                        world.trace().last().stream())
-                .flatMap(lines -> lines)
-                .collect(Collectors.joining("\n  "));
+        return Stream.of(findingsTold(), List.of("the last steps:"), trace(), List.of(closing()))
+                .flatMap(List::stream)
+                .collect(Collectors.joining("\n"));
     }
 
     /** All steps, where they were kept. */

@@ -21,8 +21,8 @@ public final class Simulation {
     /** Told about each seed that is done, from any thread. */
     public interface Progress {
 
-        /** A seed is done. */
-        void done(SeedResult result);
+        /** A seed is done; the answer is whether to go on. */
+        boolean done(SeedResult result);
     }
 
     private final Supplier<Tampering> tampering;
@@ -79,7 +79,9 @@ public final class Simulation {
         for (long seed = next.getAndIncrement(); seed < end; seed = next.getAndIncrement()) {
             SeedResult result = run(seed, graphs, KEPT_STEPS);
             done = done.plus(result);
-            progress.done(result);
+            if (!progress.done(result)) {
+                next.set(end);
+            }
         }
         return done;
     }

@@ -6,8 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
+import org.apache.flink.runtime.checkpoint.RoundRobinOperatorStateRepartitioner;
+import org.apache.flink.runtime.checkpoint.StateAssignmentOperation;
+import org.apache.flink.runtime.checkpoint.StateObjectCollection;
+import org.apache.flink.runtime.state.KeyGroupRange;
+import org.apache.flink.runtime.state.KeyedStateHandle;
+import org.apache.flink.runtime.state.OperatorStateHandle;
 
 /** A complete checkpoint of a job: what every task added. Gives each subtask its part, at any parallelism. */
 public final class Checkpoint {
@@ -64,13 +70,30 @@ public final class Checkpoint {
         if (newParallelism == parallelism) {
             return all.get(subtask);
         }
-        try {
-            OperatorSubtaskState whole =
-                    AbstractStreamOperatorTestHarness.repackageState(all.toArray(OperatorSubtaskState[]::new));
-            return AbstractStreamOperatorTestHarness.repartitionOperatorState(
-                    whole, maxParallelism, parallelism, newParallelism, subtask);
-        } catch (Exception e) {
-            throw HostException.in("redistributing " + uid, e);
-        }
+        KeyGroupRange range = StateAssignmentOperation.createKeyGroupPartitions(maxParallelism, newParallelism)
+                .get(subtask);
+        return OperatorSubtaskState.builder()
+                .setManagedKeyedState(intersecting(all, OperatorSubtaskState::getManagedKeyedState, range))
+                .setRawKeyedState(intersecting(all, OperatorSubtaskState::getRawKeyedState, range))
+                .setManagedOperatorState(redistributed(all, newParallelism, subtask))
+                .build();
+    }
+
+    private static StateObjectCollection<KeyedStateHandle> intersecting(
+            List<OperatorSubtaskState> all,
+            Function<OperatorSubtaskState, StateObjectCollection<KeyedStateHandle>> part,
+            KeyGroupRange range) {
+        List<KeyedStateHandle> handles = new ArrayList<>();
+        all.forEach(state -> StateAssignmentOperation.extractIntersectingState(part.apply(state), range, handles));
+        return new StateObjectCollection<>(handles);
+    }
+
+    private StateObjectCollection<OperatorStateHandle> redistributed(
+            List<OperatorSubtaskState> all, int newParallelism, int subtask) {
+        List<List<OperatorStateHandle>> before = new ArrayList<>();
+        all.forEach(state -> before.add(new ArrayList<>(state.getManagedOperatorState())));
+        return new StateObjectCollection<>(RoundRobinOperatorStateRepartitioner.INSTANCE
+                .repartitionState(before, parallelism, newParallelism)
+                .get(subtask));
     }
 }

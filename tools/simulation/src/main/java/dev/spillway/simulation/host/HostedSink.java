@@ -34,7 +34,8 @@ final class HostedSink implements Receiver {
                 context.instance(KafkaRecordSerializationSchema.class, node.writer());
         this.context = context;
         this.exactlyOnce = node.exactlyOnce();
-        this.plain = new PlainProducer(context.log(), writer);
+        this.plain =
+                new PlainProducer(context.log(), writer, context.tampering().keepsOrder(uid));
         this.transactional = new TransactionalProducer(context.log(), context.coordinator(), prefix(job, uid), writer);
     }
 

@@ -192,7 +192,9 @@ public final class HostedTask {
             aligning = barrier.checkpoint();
             arrived = 0;
         }
-        channel.block(aligning);
+        if (context.tampering().aligns(name)) {
+            channel.block(aligning);
+        }
         arrived++;
         if (arrived == parts.inputs().channels().size()) {
             parts.inputs().channels().forEach(Channel::unblock);

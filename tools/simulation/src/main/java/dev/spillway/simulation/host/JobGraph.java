@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.flink.api.common.ExecutionConfig;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -15,10 +16,11 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * A job's graph as its own {@code define} makes it.
  *
  * @param job name of the job
+ * @param execution how it is to be executed
  * @param nodes its nodes by their numbers
  * @param tasks nodes that run chained in one task, heads first
  */
-public record JobGraph(String job, List<Node> nodes, List<List<Integer>> tasks) {
+public record JobGraph(String job, ExecutionConfig execution, List<Node> nodes, List<List<Integer>> tasks) {
 
     /** Key groups of every keyed state: fewer than in production, as a checkpoint looks at each and worlds are small. */
     static final int KEY_GROUPS = 12;
@@ -30,7 +32,7 @@ public record JobGraph(String job, List<Node> nodes, List<List<Integer>> tasks) 
         StreamExecutionEnvironment env = JobEnvironment.create(configuration);
         job.define(env, Settings.of(settings));
         List<Node> nodes = new GraphReader(env).read();
-        return new JobGraph(job.name(), nodes, chains(nodes));
+        return new JobGraph(job.name(), env.getConfig(), nodes, chains(nodes));
     }
 
     /** Flink chains a node to the one before it if nobody else sends to it and its records stay in their subtask. */

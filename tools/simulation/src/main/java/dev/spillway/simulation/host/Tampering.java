@@ -86,8 +86,19 @@ public interface Tampering {
         return first;
     }
 
-    /** The settings that a job is started with after a failure, where it should be {@code current}. */
-    default Map<String, Object> restarted(String job, Map<String, Object> current, Map<String, Object> first) {
-        return current;
+    /** Whether a task holds back what comes behind a barrier until the barrier has come by every channel. */
+    default boolean aligns(String task) {
+        return true;
+    }
+
+    /**
+     * The settings that a job is started with, where it should be {@code settings}.
+     *
+     * @param first those that it was deployed with at the beginning
+     * @param afterFailure whether it starts because it failed
+     */
+    default Map<String, Object> settings(
+            String job, Map<String, Object> settings, Map<String, Object> first, boolean afterFailure) {
+        return settings;
     }
 }

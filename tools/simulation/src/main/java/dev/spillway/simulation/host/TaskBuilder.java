@@ -78,11 +78,10 @@ final class TaskBuilder {
     }
 
     private HostEnvironment environment(String name, List<Integer> chain) {
-        HostEnvironment environment = new HostEnvironment(name, parallelism, subtask);
-        if (from != null) {
-            environment.restore(from.id(), states(chain, from));
-        }
-        return environment;
+        RestoredStates states = from == null
+                ? new RestoredStates(null, Map.of())
+                : new RestoredStates(from.id(), states(chain, from));
+        return new HostEnvironment(graph, name, parallelism, subtask, states);
     }
 
     private Map<String, OperatorSubtaskState> states(List<Integer> chain, Checkpoint checkpoint) {

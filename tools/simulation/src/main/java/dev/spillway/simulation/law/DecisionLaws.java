@@ -1,8 +1,10 @@
 package dev.spillway.simulation.law;
 
 import dev.spillway.simulation.law.Due.Payment;
+import dev.spillway.simulation.world.Rules;
 import dev.spillway.types.transactions.TransactionTopics;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -69,12 +71,14 @@ final class DecisionLaws {
     private void rulesInForce() {
         Map<Integer, String> names = new HashMap<>();
         for (History.Output output : history.read(TransactionTopics.DECIDED.name())) {
-            Integer rules = history.facts().rulesOf().get(output.record().writer());
+            Integer deployed = history.facts().rulesOf().get(output.record().writer());
             String name = output.value().path("ruleVersion").asText();
-            if (rules == null) {
+            if (deployed == null) {
                 findings.add(Law.RULES_IN_FORCE, output.at() + " was written by nobody who decides");
                 continue;
             }
+            long at = Instant.parse(output.value().path("eventTime").asText()).toEpochMilli();
+            Integer rules = Rules.version(history.facts().plan(), deployed, at);
             String known = names.putIfAbsent(rules, name);
             boolean one = known == null || known.equals(name);
             boolean own = names.entrySet().stream()

@@ -30,10 +30,10 @@ final class PlainDecider {
 
     /** What the next payment of its account is decided to be, by the rules of whoever decided it. */
     String decide(Decided decided, Payment payment) {
-        Rules rules = Rules.VERSIONS.get(
-                facts.rulesOf().getOrDefault(decided.output().record().writer(), 0));
+        int deployed = facts.rulesOf().getOrDefault(decided.output().record().writer(), 0);
         long base = decided.stamped("amountBaseMinor");
         long at = Instant.parse(payment.text("eventTime")).toEpochMilli();
+        Rules rules = Rules.of(facts.plan(), deployed, at);
         List<Counted> history = accounts.computeIfAbsent(payment.account(), absent -> new ArrayList<>());
         history.add(new Counted(at, payment.isRefund() ? 0 : Math.max(0, base)));
 

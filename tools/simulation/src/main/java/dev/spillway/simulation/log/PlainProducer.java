@@ -17,12 +17,18 @@ public final class PlainProducer {
 
     private final SimulatedLog log;
     private final String writer;
+    private final boolean ordered;
     private final Map<LogPartition, ArrayDeque<ProducerRecord<byte[], byte[]>>> onTheirWay = new LinkedHashMap<>();
 
-    /** A producer with nothing on its way. */
-    public PlainProducer(SimulatedLog log, String writer) {
+    /**
+     * A producer with nothing on its way.
+     *
+     * @param ordered whether it keeps the order within a partition, as idempotent producers do
+     */
+    public PlainProducer(SimulatedLog log, String writer, boolean ordered) {
         this.log = log;
         this.writer = writer;
+        this.ordered = ordered;
     }
 
     /** Takes a record, to be written some time. */
@@ -69,7 +75,7 @@ public final class PlainProducer {
         ArrayDeque<ProducerRecord<byte[], byte[]>> records = onTheirWay.getOrDefault(partition, new ArrayDeque<>());
         int written = 0;
         while (written < most && !records.isEmpty()) {
-            partition.append(records.removeFirst(), at, writer, null);
+            partition.append(ordered ? records.removeFirst() : records.removeLast(), at, writer, null);
             written++;
         }
         return written;

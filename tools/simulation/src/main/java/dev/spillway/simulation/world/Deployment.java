@@ -17,6 +17,7 @@ final class Deployment {
 
     private final SpillwayJob job;
 
+    private final WorldPlan plan;
     private final Graphs graphs;
     private final HostContext context;
     private final Map<String, Object> firstSettings;
@@ -30,11 +31,12 @@ final class Deployment {
     private @Nullable Checkpoint latest;
     private @Nullable HostedJob running;
 
-    Deployment(SpillwayJob job, int parallelism, Graphs graphs, HostContext context) {
+    Deployment(SpillwayJob job, WorldPlan plan, Graphs graphs, HostContext context) {
         this.job = job;
-        this.firstSettings = Jobs.settings(job, 0);
+        this.firstSettings = Jobs.settings(job, plan, 0);
         this.settings = firstSettings;
-        this.parallelism = parallelism;
+        this.plan = plan;
+        this.parallelism = plan.parallelism();
         this.graphs = graphs;
         this.context = context;
     }
@@ -66,8 +68,7 @@ final class Deployment {
 
     /** Starts it from its newest checkpoint. */
     void start() {
-        Map<String, Object> given =
-                failed ? context.tampering().restarted(job.name(), settings, firstSettings) : settings;
+        Map<String, Object> given = context.tampering().settings(job.name(), settings, firstSettings, failed);
         attempts++;
         running = HostedJob.start(graphs.of(job, given), parallelism, latest, nextCheckpoint, writer(), context);
     }
@@ -84,6 +85,11 @@ final class Deployment {
         }
         running.trigger();
         return true;
+    }
+
+    /** Number of its newest complete checkpoint, 0 before the first. */
+    long completed() {
+        return running().flatMap(HostedJob::completed).map(Checkpoint::id).orElse(0L);
     }
 
     /** Begins to stop it with a savepoint; false if it does not run or a checkpoint is under way. */
@@ -113,7 +119,7 @@ final class Deployment {
     void redeploy(int newRules, int newParallelism) {
         end();
         failed = false;
-        settings = Jobs.settings(job, newRules);
+        settings = Jobs.settings(job, plan, newRules);
         rules = newRules;
         parallelism = newParallelism;
         start();

@@ -14,6 +14,7 @@ final class Faults {
     private static final int MOST_PARALLELISM = 3;
 
     private final World world;
+    private final Map<Deployment, Long> doomed = new LinkedHashMap<>();
 
     Faults(World world) {
         this.world = world;
@@ -22,11 +23,31 @@ final class Faults {
     /** Does one thing that the plan has a chance for. */
     void strike() {
         switch (world.draw(10)) {
-            case 0, 1, 2, 3, 4 -> crash(one(world.deployments()), "crash");
+            case 0, 1, 2 -> crash(one(world.deployments()), "crash");
+            case 3, 4 -> doom(one(world.deployments()));
             case 5 -> world.deployments().forEach(deployment -> crash(deployment, "crash of all"));
             case 6, 7 -> cut();
             default -> stop(one(world.deployments()));
         }
+    }
+
+    /** Lets a job fail as soon as its next checkpoint is complete, before it has heard of it. */
+    private void doom(Deployment deployment) {
+        doomed.put(deployment, deployment.completed());
+        deployment.checkpoint();
+        world.trace().note("doom " + deployment.writer());
+    }
+
+    /** Ends those whose checkpoint is complete now. */
+    void strikeDoomed() {
+        doomed.entrySet().removeIf(entry -> {
+            Deployment deployment = entry.getKey();
+            boolean due = deployment.completed() > entry.getValue();
+            if (due) {
+                crash(deployment, "crash at checkpoint");
+            }
+            return due || deployment.running().isEmpty();
+        });
     }
 
     private <T> T one(List<T> some) {
@@ -88,7 +109,7 @@ final class Faults {
         int rules = deployment.rules();
         boolean change = Jobs.decides(deployment.name())
                 && rules < world.plan().ruleChanges()
-                && rules + 1 < Rules.VERSIONS.size();
+                && rules + 1 < Rules.VERSIONS.size() - 1;
         world.redeploy(deployment, change ? rules + 1 : rules, 1 + world.draw(MOST_PARALLELISM));
     }
 

@@ -39,7 +39,7 @@ final class Jobs {
     }
 
     /** The settings of a job; unknown ones would be refused, so each gets its own. */
-    static Map<String, Object> settings(SpillwayJob job, int rules) {
+    static Map<String, Object> settings(SpillwayJob job, WorldPlan plan, int rules) {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("kafka.bootstrap-servers", "simulated:9092");
         if (TransactionJobs.readsReference(job.name())) {
@@ -47,7 +47,7 @@ final class Jobs {
             settings.put("enrichment.max-waiting", 4);
         }
         if (decides(job.name())) {
-            settings.putAll(Rules.VERSIONS.get(rules).settings());
+            settings.putAll(Rules.settings(plan, rules));
         }
         if (job.name().equals(TransactionJobs.ledger().name())) {
             settings.put("ledger.audit-partitions", CHAINS);

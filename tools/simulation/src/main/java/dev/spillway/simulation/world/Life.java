@@ -26,7 +26,7 @@ final class Life {
         while (produced < world.plan().records()) {
             step();
         }
-        if (!rest()) {
+        if (!rest() || !world.isAccountedFor()) {
             return false;
         }
         for (int account = 0; account < world.plan().accounts(); account++) {
@@ -39,6 +39,7 @@ final class Life {
 
     private void step() {
         faults.mend(25);
+        faults.strikeDoomed();
         if (world.draw(10_000) < world.plan().faults()) {
             faults.strike();
         }
@@ -76,7 +77,10 @@ final class Life {
     private void anybody() {
         List<World.Deed> ready = world.ready();
         if (!ready.isEmpty()) {
-            act(ready.get(world.draw(ready.size())));
+            World.Deed deed = ready.get(world.draw(ready.size()));
+            if (!deed.writes() || !world.plan().slowWrites() || world.draw(6) == 0) {
+                act(deed);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.spillway.simulation.world;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,19 +39,51 @@ public record Rules(
     public static final List<Rules> VERSIONS = List.of(
             new Rules(50_000, 200_000, 6, 150_000, 12, 260_000, Set.of()),
             new Rules(30_000, 200_000, 4, 150_000, 12, 200_000, Set.of("m-1")),
-            new Rules(50_000, 120_000, 8, 90_000, 10, 260_000, Set.of("m-2")));
+            new Rules(50_000, 120_000, 8, 90_000, 10, 260_000, Set.of("m-2")),
+            new Rules(20_000, 200_000, 3, 150_000, 12, 150_000, Set.of("m-3")));
 
-    Map<String, Object> settings() {
+    /** The last version is not deployed: it comes into force by event time. */
+    private static final int SCHEDULED = VERSIONS.size() - 1;
+
+    private static final long SCHEDULED_FROM = WorldClock.BEGIN - 6_600_000;
+
+    /**
+     * The version that judges a payment.
+     *
+     * @param deployed the version that whoever decided was deployed with
+     */
+    public static Rules of(WorldPlan plan, int deployed, long eventTime) {
+        return VERSIONS.get(version(plan, deployed, eventTime));
+    }
+
+    /** The number of that version. */
+    public static int version(WorldPlan plan, int deployed, long eventTime) {
+        return plan.ruleSchedule() && eventTime >= SCHEDULED_FROM ? SCHEDULED : deployed;
+    }
+
+    /** The settings of a deployment: its version, and the change that is known from the start if there is one. */
+    static Map<String, Object> settings(WorldPlan plan, int version) {
         Map<String, Object> settings = new LinkedHashMap<>();
-        settings.put("rules.review-amount-minor", reviewAmount);
-        settings.put("rules.decline-amount-minor", declineAmount);
-        settings.put("rules.count-per-hour", countHour);
-        settings.put("rules.sum-per-hour-minor", sumHour);
-        settings.put("rules.count-per-day", countDay);
-        settings.put("rules.sum-per-day-minor", sumDay);
-        settings.put("rules.blocked-merchants", List.copyOf(blockedMerchants));
-        settings.put("rules.review-score", REVIEW);
-        settings.put("rules.decline-score", DECLINE);
+        VERSIONS.get(version).settings().forEach((name, value) -> settings.put("rules." + name, value));
+        if (plan.ruleSchedule()) {
+            Map<String, Object> change = VERSIONS.get(SCHEDULED).settings();
+            change.put("effective-from", Instant.ofEpochMilli(SCHEDULED_FROM).toString());
+            settings.put("rules.changes", List.of(change));
+        }
+        return settings;
+    }
+
+    private Map<String, Object> settings() {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("review-amount-minor", reviewAmount);
+        settings.put("decline-amount-minor", declineAmount);
+        settings.put("count-per-hour", countHour);
+        settings.put("sum-per-hour-minor", sumHour);
+        settings.put("count-per-day", countDay);
+        settings.put("sum-per-day-minor", sumDay);
+        settings.put("blocked-merchants", List.copyOf(blockedMerchants));
+        settings.put("review-score", REVIEW);
+        settings.put("decline-score", DECLINE);
         return settings;
     }
 }

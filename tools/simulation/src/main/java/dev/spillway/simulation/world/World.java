@@ -11,8 +11,11 @@ import dev.spillway.simulation.log.SimulatedLog;
 import dev.spillway.simulation.log.TransactionalProducer.TransactionCoordinator;
 import dev.spillway.types.transactions.TransactionTopics;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -23,9 +26,10 @@ final class World implements AutoCloseable {
      * Something that could be done next.
      *
      * @param whose the job that does it; none if nobody's process is alive
+     * @param writes whether it is a producer's
      * @param what to do
      */
-    record Deed(Optional<Deployment> whose, Runnable what) {}
+    record Deed(Optional<Deployment> whose, boolean writes, Runnable what) {}
 
     private static final int MOST_BURST = 6;
 
@@ -65,7 +69,7 @@ final class World implements AutoCloseable {
         facts.reference().first().forEach(this::publish);
         this.readers = new Readers(log, facts, tampering);
         for (SpillwayJob job : jobs) {
-            deployments.add(new Deployment(job, plan.parallelism(), graphs, context));
+            deployments.add(new Deployment(job, plan, graphs, context));
         }
     }
 
@@ -150,18 +154,18 @@ final class World implements AutoCloseable {
         for (Deployment deployment : deployments) {
             for (HostedTask task : deployment.tasks()) {
                 if (task.isReady()) {
-                    ready.add(new Deed(Optional.of(deployment), () -> work(deployment, task)));
+                    ready.add(new Deed(Optional.of(deployment), false, () -> work(deployment, task)));
                 }
             }
             deployment.producers().forEach((producer, uid) -> {
                 if (producer.isReady()) {
-                    ready.add(new Deed(Optional.of(deployment), () -> write(producer, uid)));
+                    ready.add(new Deed(Optional.of(deployment), true, () -> write(producer, uid)));
                 }
             });
         }
         for (Zombie zombie : zombies) {
             if (zombie.isReady()) {
-                ready.add(new Deed(Optional.empty(), () -> zombie.work(this)));
+                ready.add(new Deed(Optional.empty(), true, () -> zombie.work(this)));
             }
         }
         return ready;
@@ -180,6 +184,18 @@ final class World implements AutoCloseable {
         long before = partition.end();
         int written = producer.write(partition, 1 + random.nextInt(MOST_BURST), now());
         trace.note(uid + " writes " + written + " to " + partition + ':' + before);
+    }
+
+    /** Whether as many raw records have an outcome as there are. */
+    boolean isAccountedFor() {
+        Set<String> origins = new HashSet<>();
+        for (LogPartition partition : log.partitions(TransactionTopics.OUTCOMES.name())) {
+            partition.committed().forEach(record -> origins.add(Arrays.toString(record.key())));
+        }
+        long raw = log.partitions(TransactionTopics.RAW.name()).stream()
+                .mapToLong(LogPartition::end)
+                .sum();
+        return origins.size() >= raw;
     }
 
     /** Ends everything that runs. */

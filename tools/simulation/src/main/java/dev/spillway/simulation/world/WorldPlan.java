@@ -14,8 +14,10 @@ import java.util.SplittableRandom;
  * @param records about how many raw records
  * @param parallelism of the jobs at their start
  * @param movingReference whether rows of reference data change while payments are decided
- * @param ruleChanges how often the rules change at the most
+ * @param ruleChanges how often the rules change at the most, by a new deployment
+ * @param ruleSchedule the rules change at an event time that was known from the start
  * @param faults chance of a fault in 10,000 steps
+ * @param slowWrites whether records are on their way for long
  * @param quietWeek whether nothing happens for nine days once, so that what is remembered ends
  */
 public record WorldPlan(
@@ -29,7 +31,9 @@ public record WorldPlan(
         int parallelism,
         boolean movingReference,
         int ruleChanges,
+        boolean ruleSchedule,
         int faults,
+        boolean slowWrites,
         boolean quietWeek) {
 
     private static final int[] FAULTS = {0, 20, 60, 150, 300};
@@ -47,7 +51,9 @@ public record WorldPlan(
                 1 + random.nextInt(3),
                 random.nextInt(3) == 0,
                 random.nextInt(4) == 0 ? 1 + random.nextInt(2) : 0,
+                random.nextInt(4) == 0,
                 FAULTS[random.nextInt(FAULTS.length)],
+                random.nextInt(3) == 0,
                 random.nextInt(12) == 0);
     }
 
@@ -63,8 +69,10 @@ public record WorldPlan(
                 records,
                 parallelism,
                 movingReference,
-                ruleChanges,
                 0,
+                ruleSchedule,
+                0,
+                slowWrites,
                 quietWeek);
     }
 }

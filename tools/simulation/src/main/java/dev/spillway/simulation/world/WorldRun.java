@@ -62,7 +62,10 @@ public final class WorldRun {
 
     private static void live(World world, Findings findings) {
         try {
-            findings.check(new Life(world).live(), Law.LIVENESS, "the world does not come to rest");
+            findings.check(
+                    new Life(world).live(),
+                    Law.LIVENESS,
+                    "the world does not come to rest with every record accounted for");
         } catch (HostException e) {
             findings.add(Law.JOBS_RUN, String.valueOf(e.getMessage()));
         }
