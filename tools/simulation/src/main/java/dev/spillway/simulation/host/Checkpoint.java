@@ -21,7 +21,7 @@ public final class Checkpoint {
     private final long id;
     private final int parallelism;
     private final Map<String, List<OperatorSubtaskState>> states = new LinkedHashMap<>();
-    private final Map<String, Map<Integer, Long>> offsets = new LinkedHashMap<>();
+    private final Map<String, Map<String, Long>> offsets = new LinkedHashMap<>();
     private final Map<String, List<LogTransaction>> transactions = new LinkedHashMap<>();
 
     /** Puts together what the tasks of a job added, subtasks of a task in their order. */
@@ -53,7 +53,7 @@ public final class Checkpoint {
     }
 
     /** Where a source was, by partition. */
-    public Map<Integer, Long> offsets(String uid) {
+    public Map<String, Long> offsets(String uid) {
         return offsets.getOrDefault(uid, Map.of());
     }
 

@@ -116,7 +116,7 @@ final class GraphReader {
         String uid = uid(transformation);
         if (transformation instanceof SourceTransformation<?, ?, ?> source) {
             return new Node.Source(
-                    number, uid, KafkaEnds.topicOf(source.getSource()), KafkaEnds.readerOf(source.getSource()));
+                    number, uid, KafkaEnds.topicsOf(source.getSource()), KafkaEnds.readerOf(source.getSource()));
         }
         if (transformation instanceof SinkTransformation<?, ?> sink) {
             boolean exactlyOnce = KafkaEnds.isExactlyOnce(sink.getSink());

@@ -21,21 +21,22 @@ final class HostedSource {
     private final KafkaRecordDeserializationSchema<RawRecord> reader;
     private final HostContext context;
     private final List<LogPartition> partitions;
-    private final TreeMap<Integer, Long> offsets = new TreeMap<>();
+    private final TreeMap<String, Long> offsets = new TreeMap<>();
 
     /** @param offsets where to go on, by partition; from the beginning of those that it does not name */
     @SuppressWarnings("unchecked") // every source of the jobs reads raw records
     HostedSource(
-            Node.Source node, int subtask, int parallelism, Map<Integer, Long> offsets, Wire out, HostContext context) {
+            Node.Source node, int subtask, int parallelism, Map<String, Long> offsets, Wire out, HostContext context) {
         this.out = out;
         this.context = context;
         this.reader = (KafkaRecordDeserializationSchema<RawRecord>)
                 context.instance(KafkaRecordDeserializationSchema.class, node.reader());
-        this.partitions = context.log().partitions(node.topic()).stream()
+        this.partitions = node.topics().stream()
+                .flatMap(topic -> context.log().partitions(topic).stream())
                 .filter(partition -> partition.number() % parallelism == subtask)
                 .toList();
         partitions.forEach(
-                partition -> this.offsets.put(partition.number(), offsets.getOrDefault(partition.number(), 0L)));
+                partition -> this.offsets.put(partition.toString(), offsets.getOrDefault(partition.toString(), 0L)));
     }
 
     /** Whether one of its partitions has something to read. */
@@ -60,19 +61,19 @@ final class HostedSource {
     }
 
     private Optional<LogRecord> next(LogPartition partition) {
-        return partition.next(offsets.getOrDefault(partition.number(), 0L));
+        return partition.next(offsets.getOrDefault(partition.toString(), 0L));
     }
 
     /** Reads the next record of a partition. */
     void read(LogPartition partition) throws Exception {
         Optional<LogRecord> next = next(partition);
         if (next.isPresent()) {
-            offsets.put(partition.number(), next.get().offset() + 1);
+            offsets.put(partition.toString(), next.get().offset() + 1);
             reader.deserialize(partition.asRead(next.get()), new Out());
         }
     }
 
-    Map<Integer, Long> offsets() {
+    Map<String, Long> offsets() {
         return Map.copyOf(offsets);
     }
 

@@ -17,13 +17,13 @@ final class KafkaEnds {
 
     private KafkaEnds() {}
 
-    static String topicOf(Source<?, ?, ?> source) {
+    static List<String> topicsOf(Source<?, ?, ?> source) {
         var subscriber = (KafkaDatasetIdentifierProvider) field(KafkaSource.class, "subscriber", source);
         List<String> topics = subscriber.getDatasetIdentifier().orElseThrow().getTopics();
-        if (topics == null || topics.size() != 1) {
-            throw new IllegalArgumentException("a source of one topic is expected, not of " + topics);
+        if (topics == null) {
+            throw new IllegalArgumentException("a source whose topics are named is expected");
         }
-        return topics.get(0);
+        return List.copyOf(topics);
     }
 
     static byte[] readerOf(Source<?, ?, ?> source) {

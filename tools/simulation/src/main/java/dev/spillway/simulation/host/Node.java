@@ -37,12 +37,12 @@ sealed interface Node {
             TypeSerializer<Object> serializer) {}
 
     /**
-     * Reads a topic.
+     * Reads topics.
      *
-     * @param topic its name
+     * @param topics their names
      * @param reader a {@code KafkaRecordDeserializationSchema}, serialized
      */
-    record Source(int id, String uid, String topic, byte[] reader) implements Node {
+    record Source(int id, String uid, List<String> topics, byte[] reader) implements Node {
 
         @Override
         public List<Edge> inputs() {

@@ -36,8 +36,8 @@ public interface Tampering {
         return state;
     }
 
-    /** Where a source goes on in a partition after a restore. */
-    default long restoredOffset(String uid, int partition, long offset) {
+    /** Where a source goes on in a partition, {@code topic:number}, after a restore. */
+    default long restoredOffset(String uid, String partition, long offset) {
         return offset;
     }
 

@@ -78,9 +78,8 @@ final class TaskBuilder {
     }
 
     private HostEnvironment environment(String name, List<Integer> chain) {
-        RestoredStates states = from == null
-                ? new RestoredStates(null, Map.of())
-                : new RestoredStates(from.id(), states(chain, from));
+        RestoredStates states =
+                from == null ? new RestoredStates(null, Map.of()) : new RestoredStates(from.id(), states(chain, from));
         return new HostEnvironment(graph, name, parallelism, subtask, states);
     }
 
@@ -97,7 +96,7 @@ final class TaskBuilder {
     }
 
     private HostedSource source(Node.Source node) {
-        Map<Integer, Long> offsets = new LinkedHashMap<>();
+        Map<String, Long> offsets = new LinkedHashMap<>();
         if (from != null) {
             from.offsets(node.uid())
                     .forEach((partition, offset) ->

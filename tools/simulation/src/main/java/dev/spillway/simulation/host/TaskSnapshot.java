@@ -14,5 +14,5 @@ import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
  */
 record TaskSnapshot(
         Map<String, OperatorSubtaskState> states,
-        Map<String, Map<Integer, Long>> offsets,
+        Map<String, Map<String, Long>> offsets,
         Map<String, List<LogTransaction>> transactions) {}

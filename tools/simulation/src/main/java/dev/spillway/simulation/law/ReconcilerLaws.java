@@ -41,7 +41,7 @@ final class ReconcilerLaws {
         });
     }
 
-    private void check(int partition, JsonNode statement, Map<String, Long> byClass, long twice) {
+    private void check(int partition, JsonNode statement, Map<String, Long> byClass, long conflicting) {
         long records = byClass.values().stream().mapToLong(Long::longValue).sum();
         expect(partition, statement, "records", records);
         expect(partition, statement, "decisions", byClass.getOrDefault("DECIDED", 0L));
@@ -49,7 +49,9 @@ final class ReconcilerLaws {
         expect(partition, statement, "open", 0);
         expect(partition, statement, "orphaned", 0);
         expect(partition, statement, "expired", 0);
-        expect(partition, statement, "twice", twice);
+        expect(partition, statement, "twice", 0);
+        expect(partition, statement, "conflicting", conflicting);
+        expect(partition, statement, "unbalanced", 0);
         byClass.forEach((name, count) -> {
             long stated = statement.path("outcomes").path(name).asLong(-1);
             findings.check(

@@ -65,7 +65,7 @@ final class Planted {
     static Tampering offsetTooFar() {
         return new Tampering() {
             @Override
-            public long restoredOffset(String uid, int partition, long offset) {
+            public long restoredOffset(String uid, String partition, long offset) {
                 return uid.equals("read-transactions-raw-v1") ? offset + 1 : offset;
             }
         };
@@ -75,7 +75,7 @@ final class Planted {
     static Tampering offsetTooNear() {
         return new Tampering() {
             @Override
-            public long restoredOffset(String uid, int partition, long offset) {
+            public long restoredOffset(String uid, String partition, long offset) {
                 return uid.equals("read-transactions-raw-v1") ? Math.max(0, offset - 1) : offset;
             }
         };

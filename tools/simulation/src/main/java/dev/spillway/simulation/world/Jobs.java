@@ -3,9 +3,11 @@ package dev.spillway.simulation.world;
 import dev.spillway.core.Topic;
 import dev.spillway.jobs.transactions.FraudDetectionJob;
 import dev.spillway.jobs.transactions.TransactionDistributionJob;
+import dev.spillway.jobs.transactions.TransactionEnrichmentJob;
 import dev.spillway.jobs.transactions.TransactionExpressJob;
 import dev.spillway.jobs.transactions.TransactionJobs;
 import dev.spillway.jobs.transactions.TransactionReconciliationJob;
+import dev.spillway.jobs.transactions.TransactionValidationJob;
 import dev.spillway.runtime.Settings;
 import dev.spillway.runtime.SpillwayJob;
 import dev.spillway.simulation.log.SimulatedLog;
@@ -52,7 +54,18 @@ final class Jobs {
         if (job.name().equals(TransactionJobs.ledger().name())) {
             settings.put("ledger.audit-partitions", CHAINS);
         }
+        if (job instanceof TransactionReconciliationJob) {
+            settings.put("reconciliation.dead-letters-of", readers(plan));
+            settings.put("reconciliation.ledger", plan.books());
+        }
         return settings;
+    }
+
+    /** The jobs that may refuse a raw record or put one aside. */
+    private static List<String> readers(WorldPlan plan) {
+        return plan.split()
+                ? List.of(TransactionValidationJob.NAME, TransactionEnrichmentJob.NAME, FraudDetectionJob.NAME)
+                : List.of(TransactionExpressJob.NAME);
     }
 
     static void createTopics(SimulatedLog log, WorldPlan plan, List<SpillwayJob> jobs) {
