@@ -77,9 +77,9 @@ public enum Mutant {
     /** A checkpoint's state holds what came behind its barrier. */
     UNALIGNED_BARRIERS(Law.NOTHING_TWICE, plan -> plan.faults() > 0, Planted::unalignedBarriers),
     /** A source goes on one record too far. */
-    OFFSET_TOO_FAR(Law.LIVENESS, plan -> plan.faults() > 0, Planted::offsetTooFar),
+    OFFSET_TOO_FAR(Law.NOTHING_MISSING, plan -> plan.faults() > 0 && !plan.reconciler(), Planted::offsetTooFar),
     /** A source goes back one record too far. */
-    OFFSET_TOO_NEAR(Law.NOTHING_TWICE, plan -> plan.faults() > 0, Planted::offsetTooNear),
+    OFFSET_TOO_NEAR(Law.NOTHING_TWICE, plan -> plan.faults() > 0 && !plan.reconciler(), Planted::offsetTooNear),
     /** The ids seen are not restored. */
     FORGET_SEEN_IDS(
             Law.OUTCOME_IS_DUE,
@@ -96,7 +96,7 @@ public enum Mutant {
             plan -> plan.faults() > 0,
             () -> RestoredState.withoutTable("enrich-transaction", "decide-transaction-express")),
     /** Those who wait for reference data are not in the checkpoint. */
-    LOSE_WAITING(Law.LIVENESS, plan -> plan.faults() > 0, WaitingLost::new),
+    LOSE_WAITING(Law.NOTHING_MISSING, plan -> plan.faults() > 0, WaitingLost::new),
     /** A timer is not restored, and those who wait are not woken. */
     LOSE_TIMER(Law.LIVENESS, plan -> plan.faults() > 0, Planted::loseTimer),
     /** After a change of parallelism keys go to a subtask that does not have their state. */

@@ -7,6 +7,8 @@ import dev.spillway.simulation.law.Law;
 import dev.spillway.simulation.law.Laws;
 import dev.spillway.simulation.log.LogPartition;
 import dev.spillway.simulation.log.LogRecord;
+import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /** Runs the world of a seed to its end and holds its history to the laws. */
@@ -47,9 +49,19 @@ public final class WorldRun {
                 partition.committed().forEach(record -> mix(trace, record));
             }
             Laws.check(world.log(), world.facts(), findings);
-            long records =
-                    world.facts().raw().stream().mapToLong(java.util.List::size).sum();
+            long records = world.facts().raw().stream().mapToLong(List::size).sum();
             return new Result(plan, world.facts().faults().size(), records, findings, trace);
+        }
+    }
+
+    /** Runs the world of a seed by a plan, and tells what was decided, by the place of the raw record. */
+    public static Map<String, Laws.Told> decisions(long seed, WorldPlan plan, Graphs graphs) {
+        SplittableRandom random = new SplittableRandom(seed);
+        random.split();
+        Findings findings = new Findings();
+        try (World world = new World(plan, random.split(), random.split(), Tampering.NONE, graphs, new Trace(1))) {
+            live(world, findings);
+            return Laws.decisions(world.log(), world.facts());
         }
     }
 
