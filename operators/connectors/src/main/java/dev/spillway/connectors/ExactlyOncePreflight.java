@@ -45,11 +45,10 @@ public final class ExactlyOncePreflight {
         client.put("bootstrap.servers", kafka.bootstrapServers());
         try (Admin admin = Admin.create(client)) {
             maxima(admin).forEach((broker, most) -> policy.checkAgainst(most, broker, settings));
-            LiveTransactions transactions = new LiveTransactions(admin, LIMIT_SECONDS);
+            RunningSinks sinks = new RunningSinks(admin, LIMIT_SECONDS);
             for (Topic<?> topic : written) {
                 String uid = KafkaEdges.defaultUid(topic);
-                transactions
-                        .ended(id -> TransactionalIds.isOf(uid, id), policy.watch())
+                sinks.ended(id -> TransactionalIds.isOf(uid, id), policy.watch())
                         .ifPresent(id -> ExactlyOncePolicy.refuseBeside(topic.name(), id, settings));
             }
         } catch (ExecutionException | TimeoutException e) {

@@ -36,6 +36,18 @@ class SmallRunTest {
         assertThat(leftOvers()).isEmpty();
     }
 
+    @Test
+    void seesEveryDecisionOnceWithAndWithoutTransactions() {
+        DecisionLogPlan plan = new DecisionLogPlan(500, 1, 1, 1, List.of(10), Long.getLong("seed", 7));
+        DecisionLogReport report = new DecisionLogBench(plan, new ArrayList<String>()::add).run(options());
+        assertThat(report.sound()).isTrue();
+        assertThat(report.rows()).hasSize(2).allSatisfy(row -> {
+            assertThat(row.p50().median()).isPositive();
+            assertThat(row.most().median()).isPositive();
+        });
+        assertThat(report.rows().get(1).commit().median()).isPositive();
+    }
+
     private BenchOptions options() {
         return new BenchOptions(repository(), work, "1g", "512m", 2, Map.of());
     }

@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
             "Warm figures leave the first quarter of the records out. CPU is counted by process.",
             "Exits with 1 if a count is wrong, a job restarted or, from a million records on, a bar is missed."
         },
-        subcommands = {BenchLatencyCommand.class, BenchHeapCommand.class})
+        subcommands = {BenchLatencyCommand.class, BenchHeapCommand.class, BenchDecisionLogCommand.class})
 @SuppressWarnings("NullAway.Init") // picocli sets what is required
 final class BenchCommand implements Callable<Integer> {
 

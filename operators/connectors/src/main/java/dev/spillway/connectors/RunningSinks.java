@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * those of the second stand still. A job that writes nothing, or takes checkpoints less often than one watches, is not
  * seen.
  */
-final class LiveTransactions {
+final class RunningSinks {
 
     private static final long POLL_MILLIS = 200;
 
@@ -30,7 +30,7 @@ final class LiveTransactions {
     private final int limitSeconds;
 
     /** @param limitSeconds how long the brokers may take for an answer */
-    LiveTransactions(Admin admin, int limitSeconds) {
+    RunningSinks(Admin admin, int limitSeconds) {
         this.admin = admin;
         this.limitSeconds = limitSeconds;
     }
