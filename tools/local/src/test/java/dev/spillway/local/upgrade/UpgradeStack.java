@@ -18,6 +18,7 @@ import dev.spillway.runtime.Settings;
 import dev.spillway.runtime.SpillwayJob;
 import dev.spillway.types.transactions.TransactionTopics;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -94,8 +95,19 @@ final class UpgradeStack implements AutoCloseable {
     void save(Path folder) throws IOException {
         for (LocalJob job : running) {
             Files.createDirectories(folder);
-            Files.move(job.savepoint(folder), folder.resolve(job.name()));
+            Path savepoint = Files.move(job.savepoint(folder), folder.resolve(job.name()));
+            withoutPlace(savepoint.resolve("_metadata"), folder.toAbsolutePath().toString());
         }
+    }
+
+    /**
+     * Flink names a state handle after the place where it was written first, and never goes there. Which machine that was
+     * is not for the repository. As long as before, since a name stands behind its length.
+     */
+    private static void withoutPlace(Path metadata, String place) throws IOException {
+        String bytes = Files.readString(metadata, StandardCharsets.ISO_8859_1);
+        String nowhere = "/" + "-".repeat(place.length() - 1);
+        Files.writeString(metadata, bytes.replace(place, nowhere), StandardCharsets.ISO_8859_1);
     }
 
     /** Sends records and waits until all that were ever sent are accounted for. */
