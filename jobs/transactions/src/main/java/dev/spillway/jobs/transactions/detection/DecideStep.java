@@ -33,12 +33,17 @@ public final class DecideStep implements Serializable {
     /** Scores have nine decimals: far more than weights have, far fewer than the error of a product needs. */
     private static final double SCORE_STEPS = 1e9;
 
-    private final RuleSchedule.Change[] rules;
+    private final RuleSchedule.Change[] schedule;
+    /** Of the rules in {@code schedule}: a version is a hash, too dear to take for each decision. */
+    private final String[] versions;
+
     private final CardTesting cardTesting;
 
     /** A step that judges by {@code schedule} and hands candidates of {@code cardTesting} on. */
     public DecideStep(RuleSchedule schedule, CardTesting cardTesting) {
-        this.rules = schedule.all().toArray(RuleSchedule.Change[]::new);
+        this.schedule = schedule.all().toArray(RuleSchedule.Change[]::new);
+        this.versions =
+                schedule.all().stream().map(change -> change.rules().version()).toArray(String[]::new);
         this.cardTesting = cardTesting;
     }
 
@@ -46,8 +51,8 @@ public final class DecideStep implements Serializable {
     public DecidedTransaction decide(EnrichedTransaction enriched, AccountActivity activity, Turn<?> turn) {
         Transaction transaction = enriched.transaction();
         long now = turn.processingTime();
-        RuleSchedule.Change inForce = inForce(transaction.eventTime());
-        RuleSet rules = inForce.rules();
+        int inForce = inForce(transaction.eventTime());
+        RuleSet rules = schedule[inForce].rules();
         Set<Rule> hits =
                 rules.hits(enriched, Features.after(transaction.eventTime(), countedAmount(enriched), activity));
         double score = score(hits);
@@ -57,7 +62,7 @@ public final class DecideStep implements Serializable {
                 verdict(rules, score),
                 score,
                 codes(hits),
-                inForce.version(),
+                versions[inForce],
                 MODEL_VERSION,
                 now,
                 late);
@@ -67,12 +72,12 @@ public final class DecideStep implements Serializable {
     }
 
     /** Newest first: what is decided is mostly of now, and there are few changes. */
-    private RuleSchedule.Change inForce(long eventTime) {
-        int i = rules.length - 1;
-        while (i > 0 && eventTime < rules[i].from()) {
+    private int inForce(long eventTime) {
+        int i = schedule.length - 1;
+        while (i > 0 && eventTime < schedule[i].from()) {
             i--;
         }
-        return rules[i];
+        return i;
     }
 
     private static void announce(EnrichedTransaction enriched, Decision decision, Turn<?> turn) {

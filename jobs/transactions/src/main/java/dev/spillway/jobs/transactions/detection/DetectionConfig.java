@@ -34,12 +34,12 @@ public final class DetectionConfig {
             newest.add(rules);
             return new RuleSchedule.Change(from, rules);
         });
-        for (int i = 1; i < changes.size(); i++) {
-            if (changes.get(i).from() <= changes.get(i - 1).from()) {
-                settings.problem(
-                        "rules.changes[" + i + "].effective-from", "is not later than the one before it: sort them");
-                return RuleSchedule.always(first);
-            }
+        int misplaced = RuleSchedule.firstMisplaced(changes);
+        if (misplaced >= 0) {
+            settings.problem(
+                    "rules.changes[" + misplaced + "].effective-from",
+                    "is not later than the one before it: sort them");
+            return RuleSchedule.always(first);
         }
         return new RuleSchedule(first, changes);
     }

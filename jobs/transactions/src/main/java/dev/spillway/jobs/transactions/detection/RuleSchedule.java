@@ -1,8 +1,8 @@
 package dev.spillway.jobs.transactions.detection;
 
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Which rules are in force when. The point of a change is an event time, and a transaction is judged by the rules of its
@@ -18,25 +18,26 @@ public record RuleSchedule(RuleSet first, List<Change> changes) implements Seria
      *
      * @param from event time from which {@code rules} are in force, epoch milliseconds, inclusive
      * @param rules all rules, not only those that differ
-     * @param version of {@code rules}
      */
-    public record Change(long from, RuleSet rules, String version) implements Serializable {
-
-        /** A change to {@code rules}. */
-        public Change(long from, RuleSet rules) {
-            this(from, rules, rules.version());
-        }
-    }
+    public record Change(long from, RuleSet rules) implements Serializable {}
 
     /** @throws IllegalArgumentException if a change is not later than the one before it */
     public RuleSchedule {
-        List<Change> copy = new ArrayList<>(changes);
-        for (int i = 1; i < copy.size(); i++) {
-            if (copy.get(i).from() <= copy.get(i - 1).from()) {
-                throw new IllegalArgumentException("change " + i + " is not later than the one before it");
+        changes = List.copyOf(changes);
+        int misplaced = firstMisplaced(changes);
+        if (misplaced >= 0) {
+            throw new IllegalArgumentException("change " + misplaced + " is not later than the one before it");
+        }
+    }
+
+    /** The first change that is not later than the one before it, by its index; -1 if there is none. */
+    static int firstMisplaced(List<Change> changes) {
+        for (int i = 1; i < changes.size(); i++) {
+            if (changes.get(i).from() <= changes.get(i - 1).from()) {
+                return i;
             }
         }
-        changes = List.copyOf(copy);
+        return -1;
     }
 
     /** The same rules at all times. */
@@ -46,9 +47,7 @@ public record RuleSchedule(RuleSet first, List<Change> changes) implements Seria
 
     /** From the beginning of time through all changes. */
     List<Change> all() {
-        List<Change> all = new ArrayList<>(changes.size() + 1);
-        all.add(new Change(Long.MIN_VALUE, first));
-        all.addAll(changes);
-        return all;
+        return Stream.concat(Stream.of(new Change(Long.MIN_VALUE, first)), changes.stream())
+                .toList();
     }
 }
