@@ -3,23 +3,16 @@ package dev.spillway.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spillway.core.OutcomeClass;
-import dev.spillway.jobs.transactions.TransactionExpressJob;
-import dev.spillway.local.LocalTopic;
 import dev.spillway.local.audit.AuditResult;
-import dev.spillway.local.audit.AuditTopics;
 import dev.spillway.local.audit.BooksAudit;
-import dev.spillway.types.reference.ReferenceTopics;
 import dev.spillway.types.transactions.TransactionTopics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,12 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ClusterSubmissionIT {
 
-    private static final Path JAR = Path.of(Objects.requireNonNull(System.getProperty("job.jar"), "-Djob.jar"))
-            .toAbsolutePath()
-            .normalize();
-    private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
-    private static final String JOB = TransactionExpressJob.NAME;
-    private static final int PARTITIONS = 4;
     private static final Duration LIMIT = Duration.ofMinutes(1);
 
     @TempDir
@@ -50,17 +37,17 @@ class ClusterSubmissionIT {
 
     @Test
     void decidesAndContinuesFromItsSavepointWithNothingMissingAndNothingTwice() {
-        assertThat(JAR).isRegularFile();
-        LocalCluster cluster =
-                LocalCluster.create(HOME, folder, new ClusterShape(1, 1, 2, 1, false), ClusterPorts.FREE);
+        assertThat(ExpressOnCluster.JAR).isRegularFile();
+        LocalCluster cluster = LocalCluster.create(
+                ExpressOnCluster.HOME, folder, new ClusterShape(1, 1, 2, 1, false), ClusterPorts.FREE);
         try {
             cluster.startAll();
             cluster.awaitReady(LIMIT);
-            cluster.createTopics(topics());
+            cluster.createTopics(ExpressOnCluster.topics());
             Payments payments = new Payments(cluster.bootstrapServers(), TransactionTopics.RAW.name(), now());
-            try (BooksAudit audit = BooksAudit.start(cluster.bootstrapServers(), auditTopics())) {
+            try (BooksAudit audit = BooksAudit.start(cluster.bootstrapServers(), ExpressOnCluster.auditTopics())) {
                 Path savepoint = firstRun(cluster, payments, audit);
-                assertThat(cluster.commands().newestState(JOB)).contains(savepoint);
+                assertThat(cluster.commands().newestState(ExpressOnCluster.JOB)).contains(savepoint);
                 // While nothing runs: new ones, repeats of decided ones, and bad ones.
                 payments.produceGood(400, 600);
                 payments.produceGood(0, 100);
@@ -76,7 +63,8 @@ class ClusterSubmissionIT {
     }
 
     private static Path firstRun(LocalCluster cluster, Payments payments, BooksAudit audit) throws Exception {
-        String job = cluster.commands().submit(submission(cluster), Optional.empty());
+        String job =
+                cluster.commands().submit(ExpressOnCluster.submission(ExpressOnCluster.JAR, cluster), Optional.empty());
         cluster.jobs().awaitRunning(job, LIMIT);
         payments.produceGood(0, 400);
         payments.produceBad(1000, 10);
@@ -86,15 +74,17 @@ class ClusterSubmissionIT {
                 .containsEntry(OutcomeClass.DEAD_LETTERED, 40L)
                 .containsEntry(OutcomeClass.DUPLICATE, 0L);
         assertThat(result.deadLetters()).isEqualTo(deadLetters(10));
-        Path savepoint = cluster.commands().stop(JOB, job);
+        Path savepoint = cluster.commands().stop(ExpressOnCluster.JOB, job);
         cluster.jobs().awaitFinished(job, LIMIT);
         return savepoint;
     }
 
     private static void secondRun(LocalCluster cluster, Payments payments, BooksAudit audit) throws Exception {
-        String job = cluster.commands().resume(submission(cluster));
+        String job = cluster.commands().resume(ExpressOnCluster.submission(ExpressOnCluster.JAR, cluster));
         cluster.jobs().awaitRunning(job, LIMIT);
-        assertThat(cluster.jobs().current(JOB)).map(ClusterJobs.Job::id).contains(job);
+        assertThat(cluster.jobs().current(ExpressOnCluster.JOB))
+                .map(ClusterJobs.Job::id)
+                .contains(job);
         // Repeats from before the savepoint, and of what waited while nothing ran.
         payments.produceGood(350, 450);
         payments.produceGood(600, 650);
@@ -107,14 +97,6 @@ class ClusterSubmissionIT {
                 .containsEntry(OutcomeClass.CONFLICT, 0L);
         assertThat(result.deadLetters()).isEqualTo(deadLetters(15));
         assertThat(result.topics()).containsEntry(TransactionTopics.DECIDED.name(), 650L);
-    }
-
-    private static FlinkCommands.Submission submission(LocalCluster cluster) {
-        return new FlinkCommands.Submission(
-                JOB,
-                TransactionExpressJob.class.getName(),
-                JAR,
-                Map.of("kafka.bootstrap-servers", cluster.flinkBootstrapServers(), "enrichment.wait", "0 ms"));
     }
 
     private static String logs(LocalCluster cluster) {
@@ -142,24 +124,5 @@ class ClusterSubmissionIT {
 
     private static Instant now() {
         return Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    }
-
-    private static AuditTopics auditTopics() {
-        return AuditTopics.ofTransactions(
-                topics().stream().map(LocalTopic::name).toList());
-    }
-
-    private static List<LocalTopic> topics() {
-        return Stream.of(
-                        TransactionTopics.RAW,
-                        TransactionTopics.DECIDED,
-                        TransactionTopics.OUTCOMES,
-                        TransactionTopics.ALERTS,
-                        TransactionTopics.deadLetter(JOB),
-                        ReferenceTopics.ACCOUNTS,
-                        ReferenceTopics.MERCHANTS,
-                        ReferenceTopics.FX_RATES)
-                .map(topic -> LocalTopic.of(topic, PARTITIONS))
-                .toList();
     }
 }

@@ -3,13 +3,9 @@ package dev.spillway.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spillway.core.OutcomeClass;
-import dev.spillway.jobs.transactions.TransactionExpressJob;
-import dev.spillway.local.LocalTopic;
 import dev.spillway.local.audit.AuditResult;
-import dev.spillway.local.audit.AuditTopics;
 import dev.spillway.local.audit.BooksAudit;
 import dev.spillway.local.audit.Violation;
-import dev.spillway.types.reference.ReferenceTopics;
 import dev.spillway.types.transactions.TransactionTopics;
 import dev.spillway.types.transactions.keyed.ExpressState;
 import java.io.IOException;
@@ -18,9 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -34,12 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class UpgradeUnderLoadIT {
 
-    private static final Path JAR = Path.of(Objects.requireNonNull(System.getProperty("job.jar"), "-Djob.jar"))
-            .toAbsolutePath()
-            .normalize();
-    private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
-    private static final String JOB = TransactionExpressJob.NAME;
-    private static final int PARTITIONS = 4;
     private static final int STEP = 300;
     private static final Duration LIMIT = Duration.ofMinutes(1);
 
@@ -48,13 +36,16 @@ class UpgradeUnderLoadIT {
 
     @Test
     void upgradesToAnEvolvedStateAndBackUnderLoadWithNothingMissingAndNothingDecidedTwice() throws Exception {
-        Path next = EvolvedJar.of(JAR, HOME, folder.resolve("next"));
+        Path next = EvolvedJar.of(ExpressOnCluster.JAR, ExpressOnCluster.HOME, folder.resolve("next"));
         LocalCluster cluster = LocalCluster.create(
-                HOME, folder.resolve("cluster"), new ClusterShape(1, 1, 1, 2, false), ClusterPorts.FREE);
+                ExpressOnCluster.HOME,
+                folder.resolve("cluster"),
+                new ClusterShape(1, 1, 1, 2, false),
+                ClusterPorts.FREE);
         try {
             cluster.startAll();
             cluster.awaitReady(LIMIT);
-            cluster.createTopics(topics());
+            cluster.createTopics(ExpressOnCluster.topics());
             thereAndBack(cluster, next);
         } finally {
             cluster.stopAll();
@@ -64,12 +55,13 @@ class UpgradeUnderLoadIT {
     private static void thereAndBack(LocalCluster cluster, Path next) throws Exception {
         Payments payments = new Payments(
                 cluster.bootstrapServers(), TransactionTopics.RAW.name(), Instant.parse("2026-01-01T00:00:00Z"));
-        try (BooksAudit audit = BooksAudit.start(cluster.bootstrapServers(), auditTopics());
+        try (BooksAudit audit = BooksAudit.start(cluster.bootstrapServers(), ExpressOnCluster.auditTopics());
                 PaymentStream stream = new PaymentStream(payments, cluster.bootstrapServers())) {
-            Path before = run(JAR, Optional.empty(), cluster, audit);
+            Path before = run(ExpressOnCluster.JAR, Optional.empty(), cluster, audit);
             Path after = run(next, Optional.of(before), cluster, audit);
             long decidedByNewer = decided(audit);
-            String old = cluster.commands().submit(submission(JAR, cluster), Optional.of(before));
+            String old = cluster.commands()
+                    .submit(ExpressOnCluster.submission(ExpressOnCluster.JAR, cluster), Optional.of(before));
             cluster.jobs().awaitRunning(old, LIMIT);
             await("decisions of the older version", audit, () -> decided(audit) >= decidedByNewer + STEP);
             stream.end();
@@ -82,11 +74,11 @@ class UpgradeUnderLoadIT {
     /** Runs a version from a savepoint until it has decided some, and stops it with one; payments come all the while. */
     private static Path run(Path jar, Optional<Path> from, LocalCluster cluster, BooksAudit audit) throws Exception {
         long before = decided(audit);
-        String job = cluster.commands().submit(submission(jar, cluster), from);
+        String job = cluster.commands().submit(ExpressOnCluster.submission(jar, cluster), from);
         cluster.jobs().awaitRunning(job, LIMIT);
         await("decisions", audit, () -> decided(audit) >= before + STEP);
         assertThat(cluster.jobs().failure(job)).isEmpty();
-        Path savepoint = cluster.commands().stop(JOB, job);
+        Path savepoint = cluster.commands().stop(ExpressOnCluster.JOB, job);
         cluster.jobs().awaitFinished(job, LIMIT);
         return savepoint;
     }
@@ -126,32 +118,5 @@ class UpgradeUnderLoadIT {
 
     private static void await(String what, BooksAudit audit, BooleanSupplier done) {
         new ClusterWaits(System.nanoTime() + LIMIT.toNanos(), () -> {}).await(what + ": " + audit.snapshot(), done);
-    }
-
-    private static FlinkCommands.Submission submission(Path jar, LocalCluster cluster) {
-        return new FlinkCommands.Submission(
-                JOB,
-                TransactionExpressJob.class.getName(),
-                jar,
-                Map.of("kafka.bootstrap-servers", cluster.flinkBootstrapServers(), "enrichment.wait", "0 ms"));
-    }
-
-    private static AuditTopics auditTopics() {
-        return AuditTopics.ofTransactions(
-                topics().stream().map(LocalTopic::name).toList());
-    }
-
-    private static List<LocalTopic> topics() {
-        return Stream.of(
-                        TransactionTopics.RAW,
-                        TransactionTopics.DECIDED,
-                        TransactionTopics.OUTCOMES,
-                        TransactionTopics.ALERTS,
-                        TransactionTopics.deadLetter(JOB),
-                        ReferenceTopics.ACCOUNTS,
-                        ReferenceTopics.MERCHANTS,
-                        ReferenceTopics.FX_RATES)
-                .map(topic -> LocalTopic.of(topic, PARTITIONS))
-                .toList();
     }
 }

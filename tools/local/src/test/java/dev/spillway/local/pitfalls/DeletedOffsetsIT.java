@@ -8,10 +8,8 @@ import dev.spillway.core.Topic;
 import dev.spillway.core.Topic.Cleanup;
 import dev.spillway.local.Await;
 import dev.spillway.local.LocalJob;
-import dev.spillway.local.LocalKafka;
 import dev.spillway.local.LocalTopic;
 import dev.spillway.local.Records;
-import dev.spillway.local.StockFlink;
 import dev.spillway.runtime.Settings;
 import dev.spillway.types.transactions.TransactionTopics;
 import java.nio.charset.StandardCharsets;
@@ -30,46 +28,22 @@ import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 import org.apache.kafka.common.TopicPartition;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A stock source whose committed, timestamped or checkpointed offset has been deleted by retention goes on at the first
  * record that is left, and says nothing. Our rule: every start is one concrete offset and the reset is NONE, so the job
  * stops and names the gap.
  */
-class DeletedOffsetsIT {
+class DeletedOffsetsIT extends AbstractStockFlink {
 
     private static final Instant EPOCH = Instant.parse("2026-01-01T00:00:00Z");
     private static final int WANTED = 5;
     private static final int LEFT = 8;
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
-    @TempDir
-    static Path folder = Path.of("");
-
-    @SuppressWarnings("NullAway.Init") // set before the first test
-    private static LocalKafka kafka;
-
-    @SuppressWarnings("NullAway.Init") // set before the first test
-    private static StockFlink flink;
-
     private String in = "";
     private String out = "";
-
-    @BeforeAll
-    static void start() throws Exception {
-        kafka = LocalKafka.temporary();
-        flink = new StockFlink(folder);
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        flink.close();
-        kafka.close();
-    }
 
     private void topics(String name) {
         in = name + "-in";

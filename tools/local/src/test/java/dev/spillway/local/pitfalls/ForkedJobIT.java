@@ -9,10 +9,8 @@ import dev.spillway.connectors.KafkaEdges;
 import dev.spillway.core.Topic;
 import dev.spillway.core.Topic.Cleanup;
 import dev.spillway.local.LocalJob;
-import dev.spillway.local.LocalKafka;
 import dev.spillway.local.LocalTopic;
 import dev.spillway.local.Records;
-import dev.spillway.local.StockFlink;
 import dev.spillway.runtime.ConfigException;
 import dev.spillway.runtime.Settings;
 import java.nio.file.Path;
@@ -28,10 +26,7 @@ import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A job that is started from a savepoint of one that runs on aborts the transactions of that one, whatever its own prefix
@@ -39,31 +34,10 @@ import org.junit.jupiter.api.io.TempDir;
  * fork writes to another topic and drops the sink's state, as uid and prefix follow from the topic; and a start with the
  * sinks of a job that runs is refused.
  */
-class ForkedJobIT {
+class ForkedJobIT extends AbstractStockFlink {
 
     private static final int TEN_MINUTES = 600_000;
     private static final int LIMIT_SECONDS = 60;
-
-    @TempDir
-    static Path folder = Path.of("");
-
-    @SuppressWarnings("NullAway.Init") // set before the first test
-    private static LocalKafka kafka;
-
-    @SuppressWarnings("NullAway.Init") // set before the first test
-    private static StockFlink flink;
-
-    @BeforeAll
-    static void start() throws Exception {
-        kafka = LocalKafka.temporary();
-        flink = new StockFlink(folder);
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        flink.close();
-        kafka.close();
-    }
 
     @Test
     void stockForkUnderAnotherPrefixAbortsWhatTheRunningJobIsCommitting() throws Exception {
