@@ -1,5 +1,6 @@
 package dev.spillway.local.audit;
 
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -106,12 +107,12 @@ final class Failures {
          * the next can come only when this task goes on.
          */
         private void beforeCommit() throws InterruptedException {
-            When when = ARMED.get();
+            When when = Objects.requireNonNull(ARMED.get());
             boolean here = when == When.BEFORE_COMMIT || (acts && when == When.ACT_BEFORE_COMMIT);
             if (!here || !ARMED.compareAndSet(when, When.NEVER)) {
                 return;
             }
-            if (!awaitCompleted(uncommitted)) {
+            if (!completes(when)) {
                 uncommitted = 0;
                 ARMED.set(when);
             } else if (when == When.BEFORE_COMMIT) {
@@ -119,6 +120,16 @@ final class Failures {
             } else {
                 between.run();
                 DONE.incrementAndGet();
+            }
+        }
+
+        /** A task that an earlier failure stops while it waits leaves the point to a task of the next attempt. */
+        private boolean completes(When when) throws InterruptedException {
+            try {
+                return awaitCompleted(uncommitted);
+            } catch (InterruptedException e) {
+                ARMED.set(when);
+                throw e;
             }
         }
 
