@@ -68,7 +68,7 @@ public final class ChaosRun {
             awaitFirstDecisions(pulse);
             say.accept("decisions flow at " + plan.rate() + "/s; faults begin");
             Injector injector = new Injector(stack.cluster(), stack.proxies(), load, keeper);
-            List<DoneRound> rounds = new Nemesis(injector, stack::allTasksRun, pulse, findings, say)
+            List<DoneRound> rounds = new Nemesis(injector, stack::isWhole, pulse, findings, say)
                     .run(new FaultPlan(plan.kinds(), plan.seed()), plan.time(), endAsked);
             load.stop();
             load.failure().ifPresent(problem -> {

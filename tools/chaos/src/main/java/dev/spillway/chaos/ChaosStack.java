@@ -100,9 +100,10 @@ final class ChaosStack implements AutoCloseable {
         return cluster.commands().submit(submission, Optional.empty());
     }
 
-    /** Whether Flink says that every task of every job runs. */
-    boolean allTasksRun() {
-        return idOfJob.values().stream().allMatch(cluster.jobs()::allTasksRun);
+    /** Whether Flink says that every TaskManager is there and every task of every job runs. */
+    boolean isWhole() {
+        return cluster.jobs().slots() == cluster.shape().allSlots()
+                && idOfJob.values().stream().allMatch(cluster.jobs()::allTasksRun);
     }
 
     /** Restarts of all jobs together, as far as the present JobManager knows. */

@@ -35,6 +35,11 @@ public record ClusterShape(int brokers, int jobManagers, int taskManagers, int s
         }
     }
 
+    /** Slots of all TaskManagers together. */
+    public int allSlots() {
+        return taskManagers * slots;
+    }
+
     /** All processes, in the order in which they are started. */
     List<Member> members() {
         List<Member> members = new ArrayList<>();

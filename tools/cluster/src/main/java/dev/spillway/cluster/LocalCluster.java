@@ -180,7 +180,7 @@ public final class LocalCluster {
             waits.await("the brokers", () -> BrokerWatch.count(admin) == shape().brokers());
         }
         ClusterJobs jobs = jobs();
-        waits.await("Flink's slots", () -> jobs.slots() == shape().taskManagers() * shape().slots());
+        waits.await("Flink's slots", () -> jobs.slots() == shape().allSlots());
     }
 
     /** Creates those of the topics that do not exist yet. */

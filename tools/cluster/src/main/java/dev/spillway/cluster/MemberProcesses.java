@@ -6,6 +6,7 @@ import dev.spillway.local.LocalStackException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.apache.flink.client.cli.CliFrontend;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
@@ -23,6 +24,15 @@ final class MemberProcesses {
 
     /** The optimizing compiler of six JVMs on one machine takes the CPU that a restart needs. */
     private static final String QUICK = "-XX:TieredStopAtLevel=1";
+
+    /** Each time that classes outgrow this, all of the heap is collected: three times while a TaskManager starts. */
+    private static final String FEW_COLLECTIONS = "-XX:MetaspaceSize=256m";
+
+    /**
+     * ZooKeeper removes the folder of an election once it is empty for a minute, as when the only JobManager slept past
+     * its session. Flink's Curator then never stands for election again (CURATOR-724), and no job runs.
+     */
+    private static final String KEEP_ELECTIONS = "-Dznode.container.checkIntervalMs=" + TimeUnit.DAYS.toMillis(1);
 
     private static final Path NOTHING = Path.of("/dev/null");
 
@@ -54,7 +64,7 @@ final class MemberProcesses {
             case ZOOKEEPER ->
                 JvmCommand.of(FlinkZooKeeperQuorumPeer.class.getName())
                         .classPath(ClusterClassPath.jars())
-                        .options(List.of("-Xmx96m", QUICK, "-XX:+UseSerialGC"))
+                        .options(List.of("-Xmx96m", QUICK, "-XX:+UseSerialGC", KEEP_ELECTIONS))
                         .arguments(
                                 "--zkConfigFile",
                                 layout.prepareZooKeeper(member).toString(),
@@ -76,7 +86,9 @@ final class MemberProcesses {
                         layout.prepareFlink(member),
                         List.of(
                                 QUICK,
+                                "-Xms" + FlinkProcessSettings.heap() + "m",
                                 "-Xmx" + FlinkProcessSettings.heap() + "m",
+                                FEW_COLLECTIONS,
                                 "-XX:MaxDirectMemorySize=" + FlinkProcessSettings.direct(slots) + "m"),
                         configFolder(member));
         };

@@ -25,20 +25,19 @@ public final class Nemesis {
     private static final long PROMPT_MILLIS = 2_000;
 
     private final Injector injector;
-    private final BooleanSupplier allTasksRun;
+    private final BooleanSupplier isWhole;
     private final Pulse pulse;
     private final Findings findings;
     private final Consumer<String> say;
     private final List<DoneRound> done = new ArrayList<>();
 
     /**
-     * @param allTasksRun whether Flink says that every task of every job runs
+     * @param isWhole whether every process is back and every task of every job runs
      * @param say is told what is done, a line each
      */
-    public Nemesis(
-            Injector injector, BooleanSupplier allTasksRun, Pulse pulse, Findings findings, Consumer<String> say) {
+    public Nemesis(Injector injector, BooleanSupplier isWhole, Pulse pulse, Findings findings, Consumer<String> say) {
         this.injector = injector;
-        this.allTasksRun = allTasksRun;
+        this.isWhole = isWhole;
         this.pulse = pulse;
         this.findings = findings;
         this.say = say;
@@ -99,7 +98,7 @@ public final class Nemesis {
     }
 
     /**
-     * Waits until all tasks run and every partition decides, and does so for the length of the round's quiet: what a fault
+     * Waits until all processes are back, all tasks run and every partition decides, and does so for the length of the round's quiet: what a fault
      * sets off may come late, as when a new JobManager takes over tasks that have worked on without one.
      */
     private void settle(FaultRound round, long healed) throws InterruptedException {
@@ -121,14 +120,14 @@ public final class Nemesis {
     /** Whether decisions flow now, and still do after the quiet. */
     private boolean steady(long quietMillis) throws InterruptedException {
         long asked = System.currentTimeMillis();
-        if (!allTasksRun.getAsBoolean() || !decidesWithin(asked, PROMPT_MILLIS)) {
+        if (!isWhole.getAsBoolean() || !decidesWithin(asked, PROMPT_MILLIS)) {
             TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
             return false;
         }
         pulse.calm(true);
         TimeUnit.MILLISECONDS.sleep(Math.max(0, quietMillis - PROMPT_MILLIS));
         long again = System.currentTimeMillis();
-        return decidesWithin(again, PROMPT_MILLIS) && allTasksRun.getAsBoolean();
+        return decidesWithin(again, PROMPT_MILLIS) && isWhole.getAsBoolean();
     }
 
     private boolean decidesWithin(long since, long limitMillis) throws InterruptedException {
