@@ -5,13 +5,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -75,8 +70,9 @@ public final class DecisionLogBench {
                 DecisionWatch watch = new DecisionWatch(broker.bootstrapServers(), load::startNanos, measuredFrom)) {
             watch.poll();
             long before = broker.cpuNanos();
-            long seen =
-                    beside(() -> load.atRate(writer, plan.rate(), records), sending -> drain(watch, sending, records));
+            long seen = Sending.beside(
+                    () -> load.atRate(writer, plan.rate(), records),
+                    sending -> watch.follow(sending, records, DRAIN_LIMIT));
             double brokerMicros = (broker.cpuNanos() - before) / NANOS_PER_MICRO / records;
             return new Paced(watch.micros(), seen == records, commits(writer), brokerMicros);
         }
@@ -90,7 +86,7 @@ public final class DecisionLogBench {
         try (LogWriter writer = writer(broker, mode);
                 DecisionWatch watch = new DecisionWatch(broker.bootstrapServers(), load::startNanos, 0)) {
             watch.poll();
-            return beside(() -> load.flatOut(writer, goOn::get), sending -> {
+            return Sending.beside(() -> load.flatOut(writer, goOn::get), sending -> {
                 pollFor(watch, plan.seconds());
                 long before = watch.seen();
                 long start = System.nanoTime();
@@ -106,38 +102,6 @@ public final class DecisionLogBench {
         long end = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
         while (System.nanoTime() < end) {
             watch.poll();
-        }
-    }
-
-    /** Polls until all are sent and seen, or nothing has come for 20 s after the last was sent. */
-    private static long drain(DecisionWatch watch, Future<?> sending, long records) {
-        long moved = System.nanoTime();
-        long before = -1;
-        while (watch.seen() < records && System.nanoTime() - moved < DRAIN_LIMIT.toNanos()) {
-            watch.poll();
-            if (!sending.isDone() || watch.seen() > before) {
-                before = watch.seen();
-                moved = System.nanoTime();
-            }
-        }
-        return watch.seen();
-    }
-
-    /** Does two things at once, the second here; fails if the first did. */
-    private static <T> T beside(Runnable sending, Function<Future<?>, T> here) {
-        ExecutorService thread = Executors.newSingleThreadExecutor(task -> new Thread(task, "bench-send"));
-        try {
-            Future<?> sent = thread.submit(sending);
-            T result = here.apply(sent);
-            sent.get();
-            return result;
-        } catch (ExecutionException e) {
-            throw new BenchException("sending failed: " + e.getCause(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new BenchException("interrupted", e);
-        } finally {
-            thread.shutdownNow();
         }
     }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
@@ -79,6 +80,24 @@ final class DecisionWatch implements AutoCloseable {
             }
         }
         seen.addAndGet(records.count());
+    }
+
+    /**
+     * Polls until all is sent and as many decisions are seen, or none has come for {@code limit} since all was sent.
+     *
+     * @return decisions seen
+     */
+    long follow(Future<?> sending, long records, Duration limit) {
+        long moved = System.nanoTime();
+        long before = 0;
+        while ((!sending.isDone() || seen() < records) && System.nanoTime() - moved <= limit.toNanos()) {
+            poll();
+            if (seen() > before || !sending.isDone()) {
+                before = seen();
+                moved = System.nanoTime();
+            }
+        }
+        return seen();
     }
 
     /** Decisions seen so far, warm-up included. */

@@ -1,10 +1,6 @@
 package dev.spillway.bench;
 
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /**
@@ -43,42 +39,16 @@ public final class LatencyBench {
 
     private LatencyReport measure(BenchStack stack, FlinkWorker flink, BenchOptions options) {
         String servers = stack.broker().bootstrapServers();
-        ExecutorService thread = Executors.newSingleThreadExecutor(task -> new Thread(task, "bench-send"));
         try (BenchProducer producer = BenchProducer.forLatency(servers, plan.lingerMillis())) {
             OpenLoopSender sender = new OpenLoopSender(plan, producer);
             long measuredFrom = plan.dueNanos(plan.warmUpRecords());
             try (DecisionWatch watch = new DecisionWatch(servers, sender::startNanos, measuredFrom)) {
                 watch.poll();
-                Future<?> sending = thread.submit(sender::send);
-                follow(watch, sending);
+                var unused =
+                        Sending.beside(sender::send, sending -> watch.follow(sending, plan.records(), DRAIN_LIMIT));
                 return new LatencyReport(
                         plan, options, watch.micros(), watch.bySecond(), sender.latestNanos(), flink.stop());
             }
-        } finally {
-            thread.shutdownNow();
-        }
-    }
-
-    /** Polls until all are sent and seen, or nothing has come for 30 s after the last was sent. */
-    private void follow(DecisionWatch watch, Future<?> sending) {
-        long moved = System.nanoTime();
-        long before = 0;
-        while (!sending.isDone() || watch.seen() < plan.records()) {
-            watch.poll();
-            if (watch.seen() > before || !sending.isDone()) {
-                before = watch.seen();
-                moved = System.nanoTime();
-            } else if (System.nanoTime() - moved > DRAIN_LIMIT.toNanos()) {
-                break;
-            }
-        }
-        try {
-            sending.get();
-        } catch (ExecutionException e) {
-            throw new BenchException("sending failed: " + e.getCause(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new BenchException("interrupted", e);
         }
     }
 }

@@ -6,7 +6,6 @@ import dev.spillway.connectors.KafkaEdges;
 import dev.spillway.generator.GeneratedRecord;
 import dev.spillway.generator.TransactionGenerator;
 import dev.spillway.types.transactions.TransactionTopics;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -41,7 +40,7 @@ final class LogLoad {
         startNanos = System.nanoTime();
         for (long number = 0; number < records; number++) {
             long due = (long) (number / rate * NANOS_PER_SECOND);
-            waitFor(startNanos + due);
+            Pause.untilNanos(startNanos + due);
             send(writer, due);
         }
         writer.finish();
@@ -67,13 +66,5 @@ final class LogLoad {
         int partition = KafkaEdges.partitionOf(new String(key, UTF_8), BrokerProcess.PARTITIONS);
         writer.write(
                 new ProducerRecord<>(TransactionTopics.DECIDED.name(), partition, key, IntendedTime.stamp(json, due)));
-    }
-
-    private static void waitFor(long nanos) {
-        long left = nanos - System.nanoTime();
-        while (left > 0) {
-            LockSupport.parkNanos(left);
-            left = nanos - System.nanoTime();
-        }
     }
 }

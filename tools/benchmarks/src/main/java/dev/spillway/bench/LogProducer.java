@@ -45,6 +45,7 @@ final class LogProducer implements AutoCloseable {
         settings.put(ProducerConfig.LINGER_MS_CONFIG, lingerMillis);
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, KafkaEdges.BATCH_BYTES);
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, KafkaEdges.COMPRESSION);
+        settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         return settings;
     }
 

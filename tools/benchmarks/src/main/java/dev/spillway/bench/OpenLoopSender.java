@@ -3,7 +3,6 @@ package dev.spillway.bench;
 import dev.spillway.generator.GeneratedRecord;
 import dev.spillway.generator.TransactionGenerator;
 import dev.spillway.types.transactions.TransactionTopics;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Sends at a fixed rate whatever becomes of the records before: one that goes out late bears the instant at which it was
@@ -28,7 +27,7 @@ final class OpenLoopSender {
         startNanos = System.nanoTime();
         for (long number = 0; number < plan.records(); number++) {
             long due = plan.dueNanos(number);
-            waitFor(startNanos + due);
+            Pause.untilNanos(startNanos + due);
             latestNanos = Math.max(latestNanos, System.nanoTime() - startNanos - due);
             GeneratedRecord record = generator.next(System.currentTimeMillis());
             byte[] value = record.value();
@@ -48,13 +47,5 @@ final class OpenLoopSender {
     /** How late a record went out at most, nanoseconds. */
     long latestNanos() {
         return latestNanos;
-    }
-
-    private static void waitFor(long nanos) {
-        long left = nanos - System.nanoTime();
-        while (left > 0) {
-            LockSupport.parkNanos(left);
-            left = nanos - System.nanoTime();
-        }
     }
 }
