@@ -25,7 +25,7 @@ final class MemberProcesses {
     /** The optimizing compiler of six JVMs on one machine takes the CPU that a restart needs. */
     private static final String QUICK = "-XX:TieredStopAtLevel=1";
 
-    /** Each time that classes outgrow this, all of the heap is collected: three times while a TaskManager starts. */
+    /** As long as classes need no more than this, loading them sets off no collection of the whole heap. */
     private static final String FEW_COLLECTIONS = "-XX:MetaspaceSize=256m";
 
     /**

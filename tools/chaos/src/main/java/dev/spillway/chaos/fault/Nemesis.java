@@ -32,7 +32,7 @@ public final class Nemesis {
     private final List<DoneRound> done = new ArrayList<>();
 
     /**
-     * @param isWhole whether every process is back and every task of every job runs
+     * @param isWhole whether every TaskManager is there and every task of every job runs
      * @param say is told what is done, a line each
      */
     public Nemesis(Injector injector, BooleanSupplier isWhole, Pulse pulse, Findings findings, Consumer<String> say) {
@@ -98,8 +98,9 @@ public final class Nemesis {
     }
 
     /**
-     * Waits until all processes are back, all tasks run and every partition decides, and does so for the length of the round's quiet: what a fault
-     * sets off may come late, as when a new JobManager takes over tasks that have worked on without one.
+     * Waits until every TaskManager is there, all tasks run and every partition decides, and does so for the length of the
+     * round's quiet: what a fault sets off may come late, as when a new JobManager takes over tasks that have worked on
+     * without one.
      */
     private void settle(FaultRound round, long healed) throws InterruptedException {
         boolean late = false;
