@@ -1,10 +1,13 @@
 package dev.spillway.chaos;
 
 import dev.spillway.chaos.fault.FaultKind;
+import dev.spillway.chaos.fault.FaultKind.Need;
 import dev.spillway.cluster.ClusterShape;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a run of faults is to be.
@@ -12,10 +15,13 @@ import java.util.List;
  * @param home Spillway's folder
  * @param folder for the cluster, the history and all logs; empty or new
  * @param jar the job jar
- * @param split the four split jobs and the reconciler, or the express job in place of three of them
+ * @param deployment which jobs run
  * @param ledger whether the books lane runs behind the decisions
  * @param shape how many processes; proxied
+ * @param disks whether folders are file systems of their own that can be made full
+ * @param clocks whether the clocks of Flink's processes can be stepped
  * @param time how long faults come
+ * @param quiet the least time between the recovery from one round and the next round
  * @param seed of faults and load
  * @param rate records a second outside spikes
  * @param accounts number of accounts
@@ -25,10 +31,13 @@ public record ChaosPlan(
         Path home,
         Path folder,
         Path jar,
-        boolean split,
+        Deployment deployment,
         boolean ledger,
         ClusterShape shape,
+        boolean disks,
+        boolean clocks,
         Duration time,
+        Duration quiet,
         long seed,
         double rate,
         int accounts,
@@ -39,5 +48,28 @@ public record ChaosPlan(
         if (!shape.proxied()) {
             throw new IllegalArgumentException("faults of the network need a proxied cluster");
         }
+    }
+
+    /** What a fault may need and the run has. */
+    public Set<Need> met() {
+        return met(shape, ledger, disks, clocks);
+    }
+
+    /** What a fault may need and such a run has. */
+    public static Set<Need> met(ClusterShape shape, boolean ledger, boolean disks, boolean clocks) {
+        Set<Need> met = EnumSet.of(Need.NOTHING);
+        if (shape.brokers() > 1) {
+            met.add(Need.BROKERS);
+        }
+        if (ledger) {
+            met.add(Need.LEDGER);
+        }
+        if (disks) {
+            met.add(Need.DISKS);
+        }
+        if (clocks) {
+            met.add(Need.CLOCKS);
+        }
+        return met;
     }
 }

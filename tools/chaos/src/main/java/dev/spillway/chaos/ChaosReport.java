@@ -83,7 +83,7 @@ public record ChaosReport(
         report.put("minutes", plan.time().toMillis() / 60_000.0);
         report.put("startedAt", started.toString());
         report.put("endedAt", ended.toString());
-        report.put("topology", plan.split() ? "split" : "fused");
+        report.put("topology", plan.deployment().word());
         report.put("ledger", plan.ledger());
         report.put("faults", faults());
         report.set("faultsByKind", MAPPER.valueToTree(faultsByKind()));
@@ -133,6 +133,8 @@ public record ChaosReport(
             node.put("healedAfterSeconds", (round.healedMillis() - round.beganMillis()) / 1e3);
             node.put("recoverySeconds", round.recoverySeconds());
             node.put("steadySeconds", round.steadySeconds());
+            node.put("settledSeconds", round.settledSeconds());
+            node.put("quietP99Millis", round.quietP99Millis());
         }
     }
 }

@@ -22,8 +22,8 @@ import java.util.function.Consumer;
 /** One run: cluster, jobs, load, faults, and at the end the laws. */
 public final class ChaosRun {
 
-    private static final long WARM_UP_MILLIS = 120_000;
-    private static final long STEADY_MILLIS = 3_000;
+    private static final long WARM_UP_MILLIS = 300_000;
+    private static final long PROMPT_MILLIS = 2_000;
 
     private final ChaosPlan plan;
     private final Consumer<String> say;
@@ -67,9 +67,9 @@ public final class ChaosRun {
             load.start();
             awaitFirstDecisions(pulse);
             say.accept("decisions flow at " + plan.rate() + "/s; faults begin");
-            Injector injector = new Injector(stack.cluster(), stack.proxies(), load, keeper);
+            Injector injector = new Injector(stack.cluster(), stack.proxies(), stack.disks(), load, keeper);
             List<DoneRound> rounds = new Nemesis(injector, stack::isWhole, pulse, findings, say)
-                    .run(new FaultPlan(plan.kinds(), plan.seed()), plan.time(), endAsked);
+                    .run(new FaultPlan(plan.kinds(), plan.seed(), plan.quiet()), plan.time(), endAsked);
             load.stop();
             load.failure().ifPresent(problem -> {
                 throw new IllegalStateException("a record could not be produced: " + problem, problem);
@@ -77,7 +77,8 @@ public final class ChaosRun {
             history.close();
             say.accept("checking " + load.acknowledged() + " records against " + Law.values().length + " laws ...");
             Inspection.Result result =
-                    new Inspection(servers, stack.topicNames(), findings).inspect(load.ledger(), file);
+                    new Inspection(servers, stack.topicNames(), plan.deployment().reconciled(), findings)
+                            .inspect(load.ledger(), file);
             return new ChaosReport(
                     plan,
                     started,
@@ -93,10 +94,10 @@ public final class ChaosRun {
 
     private static void awaitFirstDecisions(Pulse pulse) throws InterruptedException {
         long start = System.currentTimeMillis();
-        while (!pulse.decidesSince(start + STEADY_MILLIS)) {
+        while (!pulse.decidesSince(System.currentTimeMillis() - PROMPT_MILLIS)) {
             TimeUnit.MILLISECONDS.sleep(100);
             if (System.currentTimeMillis() - start > WARM_UP_MILLIS) {
-                throw new IllegalStateException("no decisions within " + WARM_UP_MILLIS / 1_000 + " s of the start");
+                throw new IllegalStateException("decisions are not prompt within " + WARM_UP_MILLIS / 1_000 + " s of the start");
             }
         }
     }

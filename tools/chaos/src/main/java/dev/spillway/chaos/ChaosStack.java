@@ -1,5 +1,6 @@
 package dev.spillway.chaos;
 
+import dev.spillway.chaos.fault.SmallDisks;
 import dev.spillway.chaos.proxy.FaultProxy;
 import dev.spillway.cluster.ClusterPorts;
 import dev.spillway.cluster.FlinkCommands.Submission;
@@ -14,6 +15,7 @@ import dev.spillway.runtime.Settings;
 import dev.spillway.runtime.SpillwayJob;
 import dev.spillway.types.reference.ReferenceTopics;
 import dev.spillway.types.transactions.TransactionTopics;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,18 +37,21 @@ final class ChaosStack implements AutoCloseable {
 
     private final ChaosPlan plan;
     private final LocalCluster cluster;
+    private final SmallDisks disks;
     private final List<FaultProxy> proxies = new ArrayList<>();
     private final Map<String, String> idOfJob = new LinkedHashMap<>();
 
-    private ChaosStack(ChaosPlan plan, LocalCluster cluster) {
+    private ChaosStack(ChaosPlan plan, LocalCluster cluster, SmallDisks disks) {
         this.plan = plan;
         this.cluster = cluster;
+        this.disks = disks;
     }
 
     /** Starts the processes and creates the topics; no job runs yet. */
     static ChaosStack start(ChaosPlan plan) {
-        LocalCluster cluster = LocalCluster.create(plan.home(), plan.folder(), plan.shape(), ClusterPorts.FREE);
-        ChaosStack stack = new ChaosStack(plan, cluster);
+        LocalCluster cluster = LocalCluster.create(
+                plan.home(), plan.folder(), plan.shape(), ClusterPorts.FREE, plan.clocks());
+        ChaosStack stack = new ChaosStack(plan, cluster, plan.disks() ? disks(cluster) : SmallDisks.none());
         try {
             for (Member broker : cluster.members(Role.BROKER)) {
                 stack.proxies.add(FaultProxy.start(
@@ -63,8 +68,18 @@ final class ChaosStack implements AutoCloseable {
         }
     }
 
+    private static SmallDisks disks(LocalCluster cluster) {
+        List<Path> folders = new ArrayList<>(List.of(cluster.temporaryFolder(), cluster.checkpointFolder()));
+        cluster.members(Role.BROKER).forEach(broker -> folders.add(cluster.logFolder(broker)));
+        return SmallDisks.on(folders);
+    }
+
     LocalCluster cluster() {
         return cluster;
+    }
+
+    SmallDisks disks() {
+        return disks;
     }
 
     List<FaultProxy> proxies() {
@@ -115,10 +130,11 @@ final class ChaosStack implements AutoCloseable {
     public void close() {
         cluster.stopAll();
         proxies.forEach(FaultProxy::close);
+        disks.close();
     }
 
     private List<SpillwayJob> jobs() {
-        List<SpillwayJob> jobs = new ArrayList<>(plan.split() ? TransactionJobs.split() : TransactionJobs.fused());
+        List<SpillwayJob> jobs = new ArrayList<>(plan.deployment().jobs());
         if (plan.ledger()) {
             jobs.add(TransactionJobs.ledger());
         }

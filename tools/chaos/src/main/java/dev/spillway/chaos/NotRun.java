@@ -1,6 +1,8 @@
 package dev.spillway.chaos;
 
 import dev.spillway.chaos.fault.FaultKind;
+import dev.spillway.chaos.fault.FaultKind.Need;
+import dev.spillway.chaos.law.Law;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +17,7 @@ public record NotRun(String kind, String reason) {
 
     /** What this harness cannot do. */
     private static final List<NotRun> NEVER = List.of(
-            new NotRun("full-disk", "needs the right to mount a small file system for each folder"),
-            new NotRun("clock-step", "needs the right to set a clock apart for one process"),
+            new NotRun("clock-step-broker", "decisions are timed by the brokers' clocks"),
             new NotRun("slow-disk", "needs a block device that can be slowed down"),
             new NotRun("machine-loss", "all processes share one machine, and so one page cache"));
 
@@ -25,18 +26,20 @@ public record NotRun(String kind, String reason) {
         List<NotRun> missing = new ArrayList<>();
         for (FaultKind kind : FaultKind.values()) {
             if (faultsByKind.getOrDefault(kind.word(), 0L) == 0) {
-                boolean possible = FaultKind.possible(plan.shape()).contains(kind);
+                boolean possible = FaultKind.possible(plan.met()).contains(kind);
                 missing.add(new NotRun(
                         kind.word(),
-                        possible ? "the run was too short or did not ask for it" : "the cluster has one broker"));
+                        possible
+                                ? "the run was too short or did not ask for it"
+                                : kind.need().unmet()));
             }
         }
-        missing.add(
-                plan.ledger()
-                        ? new NotRun("crash-between-commits", "kills hit the moment between two commits only by chance")
-                        : new NotRun(
-                                "books-lane",
-                                "the run did not ask for the ledger job, which alone writes exactly once"));
+        if (!plan.ledger()) {
+            missing.add(new NotRun("books-lane", Need.LEDGER.unmet()));
+        }
+        if (!plan.deployment().reconciled()) {
+            missing.add(new NotRun(Law.RECONCILER_AGREES.word(), "the run did not start the reconciler: --express-only"));
+        }
         missing.addAll(NEVER);
         return missing;
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spillway.chaos.ChaosPlan;
 import dev.spillway.chaos.ChaosReport;
 import dev.spillway.chaos.ChaosRun;
+import dev.spillway.chaos.Deployment;
 import dev.spillway.chaos.Recoveries;
 import dev.spillway.chaos.fault.FaultKind;
 import dev.spillway.cli.terminal.Table;
@@ -41,10 +42,6 @@ final class ChaosCommand implements Callable<Integer> {
 
     private static final long HEAP_MEBIBYTES = 512;
 
-    /** Slots of the fused jobs, and of the split ones: one TaskManager can take all of them alone. */
-    private static final int FUSED_SLOTS = 5;
-
-    private static final int SPLIT_SLOTS = 9;
     private static final int LEDGER_SLOTS = 2;
 
     @Spec
@@ -63,6 +60,13 @@ final class ChaosCommand implements Callable<Integer> {
             description = "How long faults come; default 5. A round that has begun is carried to its end.")
     private double minutes;
 
+    @Option(
+            names = "--quiet",
+            defaultValue = "4",
+            paramLabel = "N",
+            description = "The least seconds from the recovery from one round to the next round; default 4.")
+    private int quiet;
+
     @Option(names = "--rate", defaultValue = "200", paramLabel = "N", description = "Records a second; default 200.")
     private double rate;
 
@@ -76,6 +80,11 @@ final class ChaosCommand implements Callable<Integer> {
     @Option(names = "--split", description = "The split jobs instead of the express job.")
     private boolean split;
 
+    @Option(
+            names = "--express-only",
+            description = "The express job alone: the fast lane, without what reads its decisions.")
+    private boolean expressOnly;
+
     @Option(names = "--ledger", description = "The books lane too: its sinks write exactly once.")
     private boolean ledger;
 
@@ -87,6 +96,19 @@ final class ChaosCommand implements Callable<Integer> {
 
     @Option(names = "--task-managers", defaultValue = "2", paramLabel = "N", description = "1 to 9; default 2.")
     private int taskManagers;
+
+    @Option(
+            names = "--disks",
+            description = {
+                "File systems in memory for brokers, checkpoints and working state, so that they can be full;",
+                "needs Linux and the right to mount."
+            })
+    private boolean disks;
+
+    @Option(
+            names = "--clocks",
+            description = "An agent in Flink's processes, so that their clocks can be stepped.")
+    private boolean clocks;
 
     @Option(
             names = "--kinds",
@@ -120,6 +142,9 @@ final class ChaosCommand implements Callable<Integer> {
         if (!(minutes > 0 && minutes <= 1_440)) {
             throw new UsageException("--minutes: expected more than 0 and at most 1440");
         }
+        if (quiet < 4 || quiet > 600) {
+            throw new UsageException("--quiet: expected 4 to 600");
+        }
         if (!(rate >= 20 && rate <= 10_000)) {
             throw new UsageException("--rate: expected 20 to 10000");
         }
@@ -134,28 +159,46 @@ final class ChaosCommand implements Callable<Integer> {
                 SpillwayCli.home(),
                 folder,
                 ClusterJob.builtJar(),
-                split,
+                deployment(),
                 ledger,
                 shape(),
+                disks,
+                clocks,
                 Duration.ofMillis(Math.round(minutes * 60_000)),
+                Duration.ofSeconds(quiet),
                 seed.value(),
                 rate,
                 accounts,
                 kinds());
     }
 
+    private Deployment deployment() {
+        if (split && expressOnly) {
+            throw new UsageException("--split and --express-only: give one of them");
+        }
+        return split ? Deployment.SPLIT : expressOnly ? Deployment.EXPRESS : Deployment.FUSED;
+    }
+
+    /** One TaskManager can take all jobs alone. */
     private ClusterShape shape() {
-        int slots = (split ? SPLIT_SLOTS : FUSED_SLOTS) + (ledger ? LEDGER_SLOTS : 0);
+        int slots = deployment().slots() + (ledger ? LEDGER_SLOTS : 0);
         return new ClusterShape(brokers, jobManagers, taskManagers, slots, true);
     }
 
     private List<FaultKind> kinds() {
+        List<FaultKind> possible = FaultKind.possible(ChaosPlan.met(shape(), ledger, disks, clocks));
         if (kinds.isEmpty()) {
-            return FaultKind.possible(shape());
+            return possible;
         }
-        return kinds.stream()
+        List<FaultKind> chosen = kinds.stream()
                 .map(word -> FaultKind.of(word).orElseThrow(() -> unknown(word)))
                 .toList();
+        for (FaultKind kind : chosen) {
+            if (!possible.contains(kind)) {
+                throw new UsageException("--kinds " + kind.word() + ": " + kind.need().unmet());
+            }
+        }
+        return chosen;
     }
 
     private static UsageException unknown(String word) {

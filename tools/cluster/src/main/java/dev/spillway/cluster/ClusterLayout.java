@@ -48,8 +48,17 @@ final class ClusterLayout {
         return Folders.create(folder.resolve("logs")).resolve(name + ".log");
     }
 
+    Path temporaries() {
+        return folder.resolve("tmp");
+    }
+
     Path temporary(String name) {
-        return folder.resolve("tmp").resolve(name);
+        return temporaries().resolve(name);
+    }
+
+    /** Where the Kafka node of that number keeps its log. */
+    Path brokerLog(int id) {
+        return folder.resolve("kafka").resolve("broker-" + id);
     }
 
     Path conf(String name) {
@@ -82,7 +91,7 @@ final class ClusterLayout {
                 : SecondListener.NONE;
         return new BrokerNode(
                 id,
-                folder.resolve("kafka").resolve(name),
+                brokerLog(id),
                 file.port(name),
                 file.port(name + "-controller"),
                 controllers,

@@ -1,6 +1,7 @@
 package dev.spillway.cluster;
 
 import dev.spillway.local.Folders;
+import dev.spillway.local.JobStates;
 import dev.spillway.local.LocalStackException;
 import dev.spillway.local.LocalTopic;
 import dev.spillway.local.TopicCreation;
@@ -32,13 +33,15 @@ public final class LocalCluster {
     private final Path folder;
     private final ClusterFile file;
     private final ClusterLayout layout;
+    private final MemberClocks clocks;
     private final MemberProcesses processes;
 
-    private LocalCluster(Path home, Path folder, ClusterFile file) {
+    private LocalCluster(Path home, Path folder, ClusterFile file, boolean steppableClocks) {
         this.folder = folder;
         this.file = file;
         this.layout = new ClusterLayout(home, folder, file);
-        this.processes = new MemberProcesses(layout, file.shape().slots());
+        this.clocks = new MemberClocks(layout, steppableClocks);
+        this.processes = new MemberProcesses(layout, file.shape().slots(), clocks);
     }
 
     /**
@@ -48,25 +51,50 @@ public final class LocalCluster {
      * @throws LocalStackException if the folder holds one already, or a port asked for is taken
      */
     public static LocalCluster create(Path home, Path folder, ClusterShape shape, ClusterPorts ports) {
+        return create(home, folder, shape, ports, false);
+    }
+
+    /**
+     * Lays out a new cluster.
+     *
+     * @param steppableClocks whether {@link #setClock} is possible
+     */
+    public static LocalCluster create(
+            Path home, Path folder, ClusterShape shape, ClusterPorts ports, boolean steppableClocks) {
         Path place = Folders.create(folder.toAbsolutePath().normalize());
         if (ClusterFile.read(place).isPresent()) {
             throw new LocalStackException(place + " holds a cluster already");
         }
         ClusterFile file = new ClusterFile(Uuid.randomUuid().toString(), shape, ports.claim(shape), Map.of());
         file.write(place);
-        return new LocalCluster(home.toAbsolutePath().normalize(), place, file);
+        return new LocalCluster(home.toAbsolutePath().normalize(), place, file, steppableClocks);
     }
 
     /** The cluster that a folder holds, running or not; empty if it holds none. */
     public static Optional<LocalCluster> open(Path home, Path folder) {
         Path place = folder.toAbsolutePath().normalize();
         return ClusterFile.read(place)
-                .map(file -> new LocalCluster(home.toAbsolutePath().normalize(), place, file));
+                .map(file -> new LocalCluster(home.toAbsolutePath().normalize(), place, file, false));
     }
 
     /** Where it keeps everything. */
     public Path folder() {
         return folder;
+    }
+
+    /** Where a broker keeps its log. */
+    public Path logFolder(Member broker) {
+        return layout.brokerLog(broker.number());
+    }
+
+    /** Where Flink's processes keep what need not survive them. */
+    public Path temporaryFolder() {
+        return layout.temporaries();
+    }
+
+    /** Where the jobs keep checkpoints and savepoints. */
+    public Path checkpointFolder() {
+        return JobStates.parent(folder);
     }
 
     /** How many processes there are of each kind. */
@@ -155,6 +183,11 @@ public final class LocalCluster {
     /** Lets a paused process go on. */
     public void goOn(Member member) {
         find(member).ifPresent(OwnProcess::goOn);
+    }
+
+    /** Sets the clock of one of Flink's processes ahead of the machine's, or with a negative time behind it. */
+    public void setClock(Member member, Duration ahead) {
+        clocks.set(member, ahead);
     }
 
     /** Ends all processes that this folder recorded and that are still its own; TaskManagers first, ZooKeeper last. */

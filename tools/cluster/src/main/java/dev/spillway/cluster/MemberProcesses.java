@@ -38,10 +38,12 @@ final class MemberProcesses {
 
     private final ClusterLayout layout;
     private final int slots;
+    private final MemberClocks clocks;
 
-    MemberProcesses(ClusterLayout layout, int slots) {
+    MemberProcesses(ClusterLayout layout, int slots, MemberClocks clocks) {
         this.layout = layout;
         this.slots = slots;
+        this.clocks = clocks;
     }
 
     /** Starts the member and returns its process id. */
@@ -76,21 +78,23 @@ final class MemberProcesses {
                         .arguments(layout.prepareBroker(member).toString());
             case JOB_MANAGER ->
                 flink(
-                        StandaloneSessionClusterEntrypoint.class,
-                        layout.prepareFlink(member),
-                        List.of("-Xmx384m", QUICK),
-                        configFolder(member));
+                                StandaloneSessionClusterEntrypoint.class,
+                                layout.prepareFlink(member),
+                                List.of("-Xmx384m", QUICK),
+                                configFolder(member))
+                        .options(clocks.options(member));
             case TASK_MANAGER ->
                 flink(
-                        TaskManagerRunner.class,
-                        layout.prepareFlink(member),
-                        List.of(
-                                QUICK,
-                                "-Xms" + FlinkProcessSettings.heap() + "m",
-                                "-Xmx" + FlinkProcessSettings.heap() + "m",
-                                FEW_COLLECTIONS,
-                                "-XX:MaxDirectMemorySize=" + FlinkProcessSettings.direct(slots) + "m"),
-                        configFolder(member));
+                                TaskManagerRunner.class,
+                                layout.prepareFlink(member),
+                                List.of(
+                                        QUICK,
+                                        "-Xms" + FlinkProcessSettings.heap() + "m",
+                                        "-Xmx" + FlinkProcessSettings.heap() + "m",
+                                        FEW_COLLECTIONS,
+                                        "-XX:MaxDirectMemorySize=" + FlinkProcessSettings.direct(slots) + "m"),
+                                configFolder(member))
+                        .options(clocks.options(member));
         };
     }
 

@@ -36,7 +36,8 @@ public final class JobStates {
                 .toList();
     }
 
-    private static Path parent(Path dataFolder) {
+    /** The folder on {@code dataFolder} below which the states of all jobs lie. */
+    public static Path parent(Path dataFolder) {
         return dataFolder.toAbsolutePath().resolve("checkpoints");
     }
 

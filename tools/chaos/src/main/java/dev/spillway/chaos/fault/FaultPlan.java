@@ -1,5 +1,6 @@
 package dev.spillway.chaos.fault;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,17 +15,26 @@ import java.util.Random;
  */
 public final class FaultPlan implements Iterator<FaultRound> {
 
+    private static final long MORE_QUIET_MILLIS = 6_000;
+
     private final List<FaultKind> kinds;
     private final Random random;
+    private final long quietMillis;
     private final Deque<FaultKind> bag = new ArrayDeque<>();
 
-    /** @param kinds at least one */
-    public FaultPlan(List<FaultKind> kinds, long seed) {
+    /**
+     * A plan of these kinds.
+     *
+     * @param kinds at least one
+     * @param quiet the least time between two rounds
+     */
+    public FaultPlan(List<FaultKind> kinds, long seed, Duration quiet) {
         if (kinds.isEmpty()) {
             throw new IllegalArgumentException("a plan needs at least one kind of fault");
         }
         this.kinds = List.copyOf(kinds);
         this.random = new Random(seed);
+        this.quietMillis = quiet.toMillis();
     }
 
     @Override
@@ -48,7 +58,7 @@ public final class FaultPlan implements Iterator<FaultRound> {
             }
         }
         putBack.forEach(bag::addFirst);
-        return new FaultRound(List.copyOf(faults), between(4_000, 10_000));
+        return new FaultRound(List.copyOf(faults), between(quietMillis, quietMillis + MORE_QUIET_MILLIS));
     }
 
     private int faultsAtOnce() {

@@ -6,6 +6,9 @@ import dev.spillway.cluster.ClusterJobs;
 import dev.spillway.cluster.LocalCluster;
 import dev.spillway.cluster.Member;
 import dev.spillway.cluster.Role;
+import dev.spillway.jobs.transactions.TransactionJobs;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -18,16 +21,26 @@ public final class Injector {
     private static final long DELAY_MILLIS = 500;
     private static final long BYTES_PER_SECOND = 20_000;
     private static final long MOST_INTO_CHECKPOINT_MILLIS = 300;
+    private static final long MOST_TO_CHECKPOINT_SECONDS = 5;
+    private static final long MOST_CLOCK_STEP_SECONDS = 3_600;
 
     private final LocalCluster cluster;
     private final List<FaultProxy> proxies;
+    private final SmallDisks disks;
     private final Load load;
     private final ProcessKeeper keeper;
 
-    /** @param proxies before each broker */
-    public Injector(LocalCluster cluster, List<FaultProxy> proxies, Load load, ProcessKeeper keeper) {
+    /**
+     * Takes hold of everything.
+     *
+     * @param proxies before each broker
+     * @param disks under the cluster's folders, if the run has any
+     */
+    public Injector(
+            LocalCluster cluster, List<FaultProxy> proxies, SmallDisks disks, Load load, ProcessKeeper keeper) {
         this.cluster = cluster;
         this.proxies = List.copyOf(proxies);
+        this.disks = disks;
         this.load = load;
         this.keeper = keeper;
     }
@@ -41,6 +54,7 @@ public final class Injector {
         return switch (fault.kind()) {
             case KILL_TASK_MANAGER -> kill(one(Role.TASK_MANAGER, fault));
             case KILL_IN_CHECKPOINT -> killInCheckpoint(fault);
+            case KILL_AT_COMMIT -> killAtCommit(fault);
             case KILL_TASK_MANAGERS -> kill(cluster.members(Role.TASK_MANAGER));
             case KILL_JOB_MANAGER -> kill(one(Role.JOB_MANAGER, fault));
             case KILL_BROKER -> kill(one(Role.BROKER, fault));
@@ -57,6 +71,12 @@ public final class Injector {
             case NETWORK_BLOCKED_ANSWERS -> network(FaultProxy::blockAnswers);
             case NETWORK_HALF_OPEN -> network(FaultProxy::halfOpen);
             case NETWORK_RESET -> network(FaultProxy::reset);
+            case FULL_DISK_BROKER ->
+                fill(cluster.logFolder(one(Role.BROKER, fault).get(0)));
+            case FULL_DISK_CHECKPOINTS -> fill(cluster.checkpointFolder());
+            case FULL_DISK_WORK -> fill(cluster.temporaryFolder());
+            case CLOCK_TASK_MANAGER -> stepClock(one(Role.TASK_MANAGER, fault).get(0), fault);
+            case CLOCK_JOB_MANAGER -> stepClock(one(Role.JOB_MANAGER, fault).get(0), fault);
             case SPIKE -> spike();
             case POISON -> poison();
         };
@@ -92,6 +112,32 @@ public final class Injector {
             Thread.currentThread().interrupt();
         }
         return kill(one(Role.TASK_MANAGER, fault));
+    }
+
+    /** As soon as the checkpoint is complete: its transactions are being committed, one task after the other. */
+    private Runnable killAtCommit(PlannedFault fault) {
+        List<Member> victim = one(Role.TASK_MANAGER, fault);
+        String job = TransactionJobs.ledger().name();
+        cluster.jobs().current(job).ifPresent(run -> {
+            long before = cluster.jobs().checkpoints(run.id());
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_TO_CHECKPOINT_SECONDS);
+            cluster.jobs().triggerCheckpoint(run.id());
+            while (cluster.jobs().checkpoints(run.id()) == before && System.nanoTime() < deadline) {
+                Thread.onSpinWait();
+            }
+        });
+        return kill(victim);
+    }
+
+    private Runnable fill(Path folder) {
+        disks.fill(folder);
+        return () -> disks.heal(folder);
+    }
+
+    private Runnable stepClock(Member member, PlannedFault fault) {
+        long seconds = Math.round((fault.pick() * 2 - 1) * MOST_CLOCK_STEP_SECONDS);
+        cluster.setClock(member, Duration.ofSeconds(seconds));
+        return () -> cluster.setClock(member, Duration.ZERO);
     }
 
     private Runnable pause(List<Member> members) {

@@ -21,8 +21,17 @@ public final class Nemesis {
     private static final Duration GIVE_UP = Duration.ofMinutes(4);
     private static final long POLL_MILLIS = 50;
 
+    /** Shorter than a restart of a job, which a quiet must not miss. */
+    private static final long WATCH_MILLIS = 500;
+
     /** How old the newest decision of a partition may be while decisions flow. */
     private static final long PROMPT_MILLIS = 2_000;
+
+    /** The same once what has waited is decided. */
+    private static final long CAUGHT_UP_MILLIS = 250;
+
+    /** From having caught up to the end of a recovery. */
+    private static final long SETTLING_MILLIS = 2_000;
 
     private final Injector injector;
     private final BooleanSupplier isWhole;
@@ -61,16 +70,15 @@ public final class Nemesis {
     }
 
     private void run(FaultRound round) throws InterruptedException {
-        pulse.calm(false);
         long began = System.currentTimeMillis();
         carryOut(round);
         long healed = System.currentTimeMillis();
-        settle(round, healed);
+        long settled = settle(round, healed);
         boolean kills = round.faults().stream().anyMatch(fault -> fault.kind().kill());
         long from = kills ? began : healed;
         double recovery = (pulse.outageEnd(from) - from) / 1e3;
         double steady = (pulse.lastSilenceEnd(from) - from) / 1e3;
-        DoneRound over = new DoneRound(round.faults(), began, healed, recovery, steady);
+        DoneRound over = new DoneRound(round.faults(), began, healed, recovery, steady, (settled - from) / 1e3, pulse.quietP99Millis());
         done.add(over);
         say.accept(String.format(
                 "%3d %-60s healed after %5.1f s, decides again after %5.1f s, steady after %5.1f s",
@@ -98,11 +106,13 @@ public final class Nemesis {
     }
 
     /**
-     * Waits until every TaskManager is there, all tasks run and every partition decides, and does so for the length of the
-     * round's quiet: what a fault sets off may come late, as when a new JobManager takes over tasks that have worked on
-     * without one.
+     * Waits until every TaskManager is there, all tasks run and every partition has caught up, and does so for the length
+     * of the round's quiet: what a fault sets off may come late, as when a new JobManager takes over tasks that have worked
+     * on without one.
+     *
+     * @return since when it did, epoch milliseconds
      */
-    private void settle(FaultRound round, long healed) throws InterruptedException {
+    private long settle(FaultRound round, long healed) throws InterruptedException {
         boolean late = false;
         boolean settled = false;
         while (!settled) {
@@ -113,22 +123,35 @@ public final class Nemesis {
                 findings.add(Law.LIVENESS, waited / 1_000 + " s after " + round.faults() + " it is not settled");
             }
             if (!settled && waited > GIVE_UP.toMillis()) {
-                throw new IllegalStateException("no decisions " + GIVE_UP.toMinutes() + " min after " + round.faults());
+                throw new IllegalStateException("not settled " + GIVE_UP.toMinutes() + " min after " + round.faults());
             }
         }
+        return System.currentTimeMillis() - round.quietMillis();
     }
 
-    /** Whether decisions flow now, and still do after the quiet. */
+    /** Whether decisions flow now and all through the quiet. */
     private boolean steady(long quietMillis) throws InterruptedException {
-        long asked = System.currentTimeMillis();
-        if (!isWhole.getAsBoolean() || !decidesWithin(asked, PROMPT_MILLIS)) {
+        if (!pulse.decidesSince(System.currentTimeMillis() - CAUGHT_UP_MILLIS) || !isWhole.getAsBoolean()) {
             TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
             return false;
         }
-        pulse.calm(true);
-        TimeUnit.MILLISECONDS.sleep(Math.max(0, quietMillis - PROMPT_MILLIS));
-        long again = System.currentTimeMillis();
-        return decidesWithin(again, PROMPT_MILLIS) && isWhole.getAsBoolean();
+        TimeUnit.MILLISECONDS.sleep(SETTLING_MILLIS);
+        pulse.beginQuiet();
+        boolean held = staysWhole(quietMillis - SETTLING_MILLIS)
+                && decidesWithin(System.currentTimeMillis(), PROMPT_MILLIS)
+                && isWhole.getAsBoolean();
+        pulse.endQuiet(held);
+        return held;
+    }
+
+    private boolean staysWhole(long millis) throws InterruptedException {
+        long end = System.currentTimeMillis() + millis;
+        boolean whole = true;
+        while (whole && System.currentTimeMillis() < end) {
+            TimeUnit.MILLISECONDS.sleep(WATCH_MILLIS);
+            whole = isWhole.getAsBoolean();
+        }
+        return whole;
     }
 
     private boolean decidesWithin(long since, long limitMillis) throws InterruptedException {

@@ -36,7 +36,8 @@ public final class Pulse implements AutoCloseable {
     private final Map<Integer, Beat> beats = new HashMap<>();
     private final List<Silence> silences = new ArrayList<>();
     private final Histogram calmMillis = new Histogram(MOST_MILLIS, 3);
-    private boolean calm;
+    private final Histogram quietMillis = new Histogram(MOST_MILLIS, 3);
+    private boolean quiet;
     private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
     private final Thread thread = new Thread(this::run, "chaos-pulse");
 
@@ -118,9 +119,27 @@ public final class Pulse implements AutoCloseable {
         return silences.stream().filter(silence -> silence.to() > afterMillis);
     }
 
-    /** Whether decisions are counted among the {@link #calmLatencies()} from now on. */
-    synchronized void calm(boolean now) {
-        calm = now;
+    /** Takes decisions from now on for calm ones, until it turns out whether they were. */
+    synchronized void beginQuiet() {
+        quietMillis.reset();
+        quiet = true;
+    }
+
+    /**
+     * Ends a quiet.
+     *
+     * @param held whether nothing was amiss in it, so that its decisions count among the {@link #calmLatencies()}
+     */
+    synchronized void endQuiet(boolean held) {
+        quiet = false;
+        if (held) {
+            calmMillis.add(quietMillis);
+        }
+    }
+
+    /** The 99th percentile of the latest quiet, milliseconds; 0 if it had no decision. */
+    synchronized long quietP99Millis() {
+        return quietMillis.getValueAtPercentile(99);
     }
 
     /** From production to append, milliseconds, of decisions outside faults and recoveries. */
@@ -163,8 +182,8 @@ public final class Pulse implements AutoCloseable {
         if (before.appended() > 0 && now - before.appended() >= SILENCE_MILLIS) {
             silences.add(new Silence(record.partition(), before.appended(), now));
         }
-        if (calm) {
-            calmMillis.recordValue(Math.max(0, Math.min(MOST_MILLIS, now - produced)));
+        if (quiet) {
+            quietMillis.recordValue(Math.max(0, Math.min(MOST_MILLIS, now - produced)));
         }
         beats.put(record.partition(), new Beat(now, produced));
     }
