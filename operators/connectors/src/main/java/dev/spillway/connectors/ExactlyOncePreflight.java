@@ -30,8 +30,8 @@ public final class ExactlyOncePreflight {
 
     /**
      * Compares {@code kafka.transaction-timeout} with {@code transaction.max.timeout.ms} of every broker, and watches the
-     * open transactions of the sinks, if there are any that are younger than {@code kafka.running-job-watch}. Needs the
-     * right to describe the cluster, its configuration and the transactions.
+     * open transactions of the sinks, if there are any, for {@code kafka.running-job-watch}. Needs the right to describe
+     * the cluster, its configuration and the transactions.
      *
      * @param written the topics that the job writes exactly once
      * @throws dev.spillway.runtime.ConfigException in a line a broker with the mend, also if none answers within

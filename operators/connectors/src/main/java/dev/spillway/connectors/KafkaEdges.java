@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where a job meets Kafka. Sources emit bytes with their provenance, commit to a group named like the job, read only
- * committed records, and start where {@link FailClosedOffsets} says. Sinks are at-least-once on the fast lane: after a
+ * committed records, and start where {@link FailClosedOffsets} says. Sinks are at-least-once on the decision lane: after a
  * failure the same record may stand twice, with the same derived id. Those of the books are exactly-once: what they write
  * is visible at the next checkpoint, once. Reads the {@code kafka.*} settings when it is created.
  */
@@ -199,7 +199,8 @@ public final class KafkaEdges {
                 .setClientIdPrefix(jobName + "." + uid)
                 .setProperties(kafka.consumer(reading))
                 .setStartingOffsets(offsets)
-                .setDeserializer(new RawRecordReader(trustHeaders, System::currentTimeMillis, CoreTypes.RAW_RECORD))
+                .setDeserializer(
+                        new RawRecordReader(trustHeaders, () -> System.currentTimeMillis(), CoreTypes.RAW_RECORD))
                 .build();
         return Operators.named(env.fromSource(source, WatermarkStrategy.noWatermarks(), uid), uid);
     }

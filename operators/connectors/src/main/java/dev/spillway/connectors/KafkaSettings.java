@@ -48,6 +48,10 @@ record KafkaSettings(
             Map.entry("acks", "a record that one broker has can be lost"),
             Map.entry("enable.idempotence", "the order of a key stands on it"),
             Map.entry("max.in.flight.requests.per.connection", "the order of a key stands on one"),
+            Map.entry(
+                    "delivery.timeout.ms",
+                    "the order of a key stands on no record being given up before those behind it"),
+            Map.entry("retries", "the order of a key stands on no record being given up before those behind it"),
             Map.entry("partitioner.class", "the order of a key stands on it"),
             Map.entry("partitioner.ignore.keys", "the order of a key stands on it"),
             Map.entry("transactional.id", "exactly-once sinks name their transactions after job and operator"),
@@ -110,10 +114,11 @@ record KafkaSettings(
     }
 
     /**
-     * One request under way at a time. With more, a producer that is new to a broker that just starts may see its first
-     * batch refused (not leader yet) and its second accepted: the broker takes any first sequence number of a producer
-     * that it does not know. The second then stands before the first, and the first is refused as out of order until its
-     * delivery timeout of 120 s fails the job.
+     * The order of a partition stands on two settings. One request is under way at a time: with more, a producer that is new
+     * to a broker that just starts may see its first batch refused (not leader yet) and its second accepted, since the broker
+     * takes any first sequence number of a producer that it does not know. And no batch expires: after two minutes without
+     * the partition's leader the oldest would, and the one behind it be delivered as soon as the leader is back. A dead broker
+     * shows in checkpoints that do not complete.
      */
     Properties producer(String clientId, Topic.Pace pace) {
         Properties producer = new Properties();
@@ -127,6 +132,7 @@ record KafkaSettings(
         producer.put(ProducerConfig.ACKS_CONFIG, "all");
         producer.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
         producer.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1");
+        producer.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.toString(Integer.MAX_VALUE));
         producer.putAll(properties);
         return producer;
     }

@@ -2,7 +2,6 @@ package dev.spillway.connectors;
 
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,31 +35,23 @@ final class RunningSinks {
     }
 
     /**
-     * Watches the open transactions among {@code ids} until each is as old as {@code watch}; so those that are older are
-     * not waited for.
+     * Watches the open transactions among {@code ids} for as long as {@code watch}, whatever their age: a checkpoint may be
+     * slow, and the clocks of this machine and the brokers need not agree.
      *
      * @return the id of one that ended meanwhile
      */
     Optional<String> ended(Predicate<String> ids, Duration watch)
             throws ExecutionException, TimeoutException, InterruptedException {
-        long now = System.currentTimeMillis();
-        Map<String, Long> waitUntil = new HashMap<>();
         Map<String, TransactionDescription> first = open(ids);
-        first.forEach((id, open) -> {
-            long start = Math.min(now, open.transactionStartTimeMs().orElse(now));
-            waitUntil.put(id, start + watch.toMillis());
-        });
-        waitUntil.values().removeIf(until -> until <= now);
-        while (!waitUntil.isEmpty()) {
+        long end = System.nanoTime() + watch.toNanos();
+        while (!first.isEmpty() && System.nanoTime() < end) {
             TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-            long asked = System.currentTimeMillis();
-            Map<String, TransactionDescription> later = describe(waitUntil.keySet());
-            for (String id : List.copyOf(waitUntil.keySet())) {
+            Map<String, TransactionDescription> later = describe(first.keySet());
+            for (String id : first.keySet()) {
                 if (isAnother(later.get(id), first.get(id))) {
                     return Optional.of(id);
                 }
             }
-            waitUntil.values().removeIf(until -> until <= asked);
         }
         return Optional.empty();
     }

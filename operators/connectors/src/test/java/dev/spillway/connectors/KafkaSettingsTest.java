@@ -124,6 +124,7 @@ class KafkaSettingsTest {
                 .containsEntry("client.id", "job.write")
                 .containsEntry("acks", "all")
                 .containsEntry("max.in.flight.requests.per.connection", "1")
+                .containsEntry("delivery.timeout.ms", Integer.toString(Integer.MAX_VALUE))
                 .containsEntry("enable.idempotence", "true")
                 .containsEntry("max.request.size", Integer.toString(4 << 20));
     }
@@ -142,6 +143,8 @@ class KafkaSettingsTest {
                 "max.request.size",
                 "acks",
                 "max.in.flight.requests.per.connection",
+                "delivery.timeout.ms",
+                "retries",
                 "enable.idempotence",
                 "partitioner.class",
                 "partitioner.ignore.keys",

@@ -76,9 +76,9 @@ public final class ChaosRun {
             });
             history.close();
             say.accept("checking " + load.acknowledged() + " records against " + Law.values().length + " laws ...");
-            Inspection.Result result =
-                    new Inspection(servers, stack.topicNames(), plan.deployment().reconciled(), findings)
-                            .inspect(load.ledger(), file);
+            Inspection.Result result = new Inspection(
+                            servers, stack.topicNames(), plan.deployment().readsDecisions(), findings)
+                    .inspect(load.ledger(), file);
             return new ChaosReport(
                     plan,
                     started,
@@ -97,7 +97,8 @@ public final class ChaosRun {
         while (!pulse.decidesSince(System.currentTimeMillis() - PROMPT_MILLIS)) {
             TimeUnit.MILLISECONDS.sleep(100);
             if (System.currentTimeMillis() - start > WARM_UP_MILLIS) {
-                throw new IllegalStateException("decisions are not prompt within " + WARM_UP_MILLIS / 1_000 + " s of the start");
+                throw new IllegalStateException(
+                        "decisions are not prompt within " + WARM_UP_MILLIS / 1_000 + " s of the start");
             }
         }
     }

@@ -9,6 +9,7 @@ import dev.spillway.cluster.Member;
 import dev.spillway.cluster.Role;
 import dev.spillway.core.Topic;
 import dev.spillway.jobs.transactions.TransactionJobs;
+import dev.spillway.jobs.transactions.TransactionReconciliationJob;
 import dev.spillway.local.FirstReading;
 import dev.spillway.local.LocalTopic;
 import dev.spillway.runtime.Settings;
@@ -49,8 +50,8 @@ final class ChaosStack implements AutoCloseable {
 
     /** Starts the processes and creates the topics; no job runs yet. */
     static ChaosStack start(ChaosPlan plan) {
-        LocalCluster cluster = LocalCluster.create(
-                plan.home(), plan.folder(), plan.shape(), ClusterPorts.FREE, plan.clocks());
+        LocalCluster cluster =
+                LocalCluster.create(plan.home(), plan.folder(), plan.shape(), ClusterPorts.FREE, plan.clocks());
         ChaosStack stack = new ChaosStack(plan, cluster, plan.disks() ? disks(cluster) : SmallDisks.none());
         try {
             for (Member broker : cluster.members(Role.BROKER)) {
@@ -110,9 +111,22 @@ final class ChaosStack implements AutoCloseable {
     }
 
     private String submit(SpillwayJob job) {
-        Map<String, String> settings = Map.of("kafka.bootstrap-servers", cluster.flinkBootstrapServers());
-        Submission submission = new Submission(job.name(), job.getClass().getName(), plan.jar(), settings);
+        Submission submission = new Submission(job.name(), job.getClass().getName(), plan.jar(), settings(job));
         return cluster.commands().submit(submission, Optional.empty());
+    }
+
+    private Map<String, String> settings(SpillwayJob job) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("kafka.bootstrap-servers", cluster.flinkBootstrapServers());
+        if (job.name().equals(TransactionReconciliationJob.NAME)) {
+            List<String> decisionLane = plan.deployment().jobs().stream()
+                    .map(SpillwayJob::name)
+                    .filter(name -> !name.equals(TransactionReconciliationJob.NAME))
+                    .toList();
+            settings.put("reconciliation.dead-letters-of", String.join(",", decisionLane));
+            settings.put("reconciliation.ledger", Boolean.toString(plan.ledger()));
+        }
+        return settings;
     }
 
     /** Whether Flink says that every TaskManager is there and every task of every job runs. */

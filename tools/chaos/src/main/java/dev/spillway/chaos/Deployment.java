@@ -32,8 +32,8 @@ public enum Deployment {
         return slots;
     }
 
-    /** Whether the reconciler runs. */
-    boolean reconciled() {
+    /** Whether distribution and the reconciler run behind the decisions. */
+    boolean readsDecisions() {
         return this != EXPRESS;
     }
 

@@ -37,8 +37,10 @@ public record NotRun(String kind, String reason) {
         if (!plan.ledger()) {
             missing.add(new NotRun("books-lane", Need.LEDGER.unmet()));
         }
-        if (!plan.deployment().reconciled()) {
-            missing.add(new NotRun(Law.RECONCILER_AGREES.word(), "the run did not start the reconciler: --express-only"));
+        if (!plan.deployment().readsDecisions()) {
+            missing.add(new NotRun(Law.DELIVERED.word(), "the run did not start distribution: --express-only"));
+            missing.add(
+                    new NotRun(Law.RECONCILER_AGREES.word(), "the run did not start the reconciler: --express-only"));
         }
         missing.addAll(NEVER);
         return missing;

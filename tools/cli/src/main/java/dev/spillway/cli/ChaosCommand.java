@@ -80,9 +80,7 @@ final class ChaosCommand implements Callable<Integer> {
     @Option(names = "--split", description = "The split jobs instead of the express job.")
     private boolean split;
 
-    @Option(
-            names = "--express-only",
-            description = "The express job alone: the fast lane, without what reads its decisions.")
+    @Option(names = "--express-only", description = "The express job alone, without distribution and the reconciler.")
     private boolean expressOnly;
 
     @Option(names = "--ledger", description = "The books lane too: its sinks write exactly once.")
@@ -105,9 +103,7 @@ final class ChaosCommand implements Callable<Integer> {
             })
     private boolean disks;
 
-    @Option(
-            names = "--clocks",
-            description = "An agent in Flink's processes, so that their clocks can be stepped.")
+    @Option(names = "--clocks", description = "An agent in Flink's processes, so that their clocks can be stepped.")
     private boolean clocks;
 
     @Option(
@@ -117,7 +113,13 @@ final class ChaosCommand implements Callable<Integer> {
             description = "Kinds of faults, e.g. kill-taskmanager,kill-broker; default all.")
     private List<String> kinds = new ArrayList<>();
 
-    @Option(names = "--data", paramLabel = "DIR", description = "Folder that keeps cluster, history and logs.")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = {
+                "Folder that keeps cluster, history and logs;",
+                "with --disks not topics and checkpoints, which are in memory."
+            })
     private @Nullable Path data;
 
     @Override
@@ -141,6 +143,10 @@ final class ChaosCommand implements Callable<Integer> {
     private void check() {
         if (!(minutes > 0 && minutes <= 1_440)) {
             throw new UsageException("--minutes: expected more than 0 and at most 1440");
+        }
+        if (disks && !"root".equals(System.getProperty("user.name"))) {
+            throw new UsageException("--disks: mounting takes Linux and root; build as yourself, then"
+                    + " sudo env JAVA_HOME=\"$JAVA_HOME\" ./spillway chaos --disks");
         }
         if (quiet < 4 || quiet > 600) {
             throw new UsageException("--quiet: expected 4 to 600");
@@ -195,7 +201,8 @@ final class ChaosCommand implements Callable<Integer> {
                 .toList();
         for (FaultKind kind : chosen) {
             if (!possible.contains(kind)) {
-                throw new UsageException("--kinds " + kind.word() + ": " + kind.need().unmet());
+                throw new UsageException(
+                        "--kinds " + kind.word() + ": " + kind.need().unmet());
             }
         }
         return chosen;

@@ -25,7 +25,9 @@ import picocli.CommandLine.Spec;
         versionProvider = Versions.class,
         description = {
             "Starts the cluster in --data and returns when it takes jobs; the processes stay.",
-            "On the folder of an earlier one it starts what does not run; its jobs go on by themselves."
+            "On the folder of an earlier one it starts what does not run; its jobs go on by themselves. There, processes,",
+            "slots and ports are those of the first start, whatever is asked for. --set tells only which consumers' topics",
+            "to create; give it to 'submit' too."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets what is required
 final class ClusterUpCommand implements Callable<Integer> {

@@ -2,7 +2,9 @@ package dev.spillway.cli;
 
 import dev.spillway.recovery.deadletters.LetterBox;
 import dev.spillway.recovery.deadletters.LetterFilter;
+import dev.spillway.types.transactions.DeadLetterCode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +44,14 @@ final class LetterOptions {
         return broker;
     }
 
-    /** @throws UsageException if an instant cannot be read */
+    /** @throws UsageException if an instant cannot be read, or a code is none */
     LetterFilter filter() {
+        for (String code : codes) {
+            if (DeadLetterCode.named(code).isEmpty()) {
+                throw new UsageException(
+                        "--code " + code + ": the codes are " + Arrays.toString(DeadLetterCode.values()));
+            }
+        }
         return new LetterFilter(
                 new HashSet<>(codes),
                 new HashSet<>(stages),

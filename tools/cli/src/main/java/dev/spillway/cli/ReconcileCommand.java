@@ -24,7 +24,8 @@ import picocli.CommandLine.Option;
         versionProvider = Versions.class,
         description = {
             "Reads a stretch of the raw topic and all outcomes, decisions and dead letters, and compares them by origin.",
-            "Exits with 0 only if nothing is missing, twice, conflicting, orphaned or unreadable."
+            "Exits with 0 only if nothing is missing, twice, conflicting, orphaned or unreadable, and where the books",
+            "lane runs, unbalanced or with a broken chain."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets what is required
 final class ReconcileCommand implements Callable<Integer> {
@@ -78,6 +79,9 @@ final class ReconcileCommand implements Callable<Integer> {
         List<String> lines = new ArrayList<>(table.lines());
         for (Violation violation : books.examples()) {
             lines.add(violation.kind() + " " + violation.origin() + ": " + violation.detail());
+        }
+        if (books.ledger().isEmpty()) {
+            lines.add("the books lane was not compared: its topics are not there, or this user may not describe them");
         }
         lines.add(
                 books.close()

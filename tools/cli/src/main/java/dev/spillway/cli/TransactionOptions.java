@@ -24,7 +24,7 @@ final class TransactionOptions {
             names = "--prefix",
             defaultValue = "",
             paramLabel = "TEXT",
-            description = "Only transactional ids that start so, e.g. a job's name and a hyphen.")
+            description = "Only transactional ids that start so, e.g. spillway.transaction-ledger. with the dot.")
     private String prefix;
 
     @Option(
@@ -45,7 +45,7 @@ final class TransactionOptions {
     }
 
     boolean bounded() {
-        return !least().isZero();
+        return !prefix.isEmpty() && !least().isZero();
     }
 
     private Duration least() {

@@ -47,8 +47,8 @@ final class TransactionsAbortCommand implements Callable<Integer> {
     public Integer call() {
         if (ids.isEmpty() && !options.bounded()) {
             throw new UsageException(
-                    "transactions abort: name transactional ids, or say with --older-than which are lost:"
-                            + " those of running jobs are young");
+                    "transactions abort: name transactional ids, or say with --prefix whose and with --older-than which"
+                            + " are lost: those of running jobs are young");
         }
         Instant now = Instant.now();
         OpenTransactions transactions = options.transactions();

@@ -95,7 +95,7 @@ class RecoveryCommandsTest {
         lost.close(Duration.ZERO);
 
         assertThat(call("transactions", "list").out()).contains("ledger-0", "Ongoing", "ledger.v1-0", "1 open");
-        assertThat(call("transactions", "abort").err()).contains("name transactional ids, or say with --older-than");
+        assertThat(call("transactions", "abort").err()).contains("name transactional ids, or say with --prefix");
         assertThat(call("transactions", "abort", "nobody").exit()).isEqualTo(ExitCode.CHECK_FAILED);
         assertThat(call("transactions", "abort", "ledger-0").out()).contains("dry run: 1 would be aborted");
         assertThat(call("transactions", "list", "--output", "json").json()).hasSize(1);

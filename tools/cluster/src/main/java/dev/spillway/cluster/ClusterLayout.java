@@ -89,13 +89,7 @@ final class ClusterLayout {
         SecondListener second = file.shape().proxied()
                 ? new SecondListener(file.port(name + "-behind-proxy"), file.port(name + "-proxy"))
                 : SecondListener.NONE;
-        return new BrokerNode(
-                id,
-                brokerLog(id),
-                file.port(name),
-                file.port(name + "-controller"),
-                controllers,
-                second);
+        return new BrokerNode(id, brokerLog(id), file.port(name), file.port(name + "-controller"), controllers, second);
     }
 
     private IntStream brokers() {

@@ -38,16 +38,28 @@ class WaitingTransactionTest {
     }
 
     @Test
-    void asksToBeWokenAgainWhenTheClockWasSetBack() {
+    void asksToBeWokenAgainWhenTheClockWasSetBackALittle() {
         logic.open(key -> null);
         turn.now = 10_000;
         logic.onInput(AccountInput.of(new Draft("t-1", 0, 100).at(0)), state, turn);
         turn.wakeUps.clear();
-        turn.now = 4_000;
+        turn.now = 9_500;
         logic.onWake(state, turn);
-        assertThat(turn.wakeUps).isNotEmpty();
+        assertThat(turn.emitted).isEmpty();
         wakeUntil(11_000);
         assertThat(turn.emitted).hasSize(1);
+    }
+
+    @Test
+    void doesNotWaitForADeadlineThatAClockSetWhichHasGoneBackSince() {
+        logic.open(key -> null);
+        turn.now = 3_610_000;
+        logic.onInput(AccountInput.of(new Draft("t-1", 0, 100).at(0)), state, turn);
+        assertThat(turn.emitted).isEmpty();
+        turn.now = 10_000;
+        logic.onInput(AccountInput.of(new Draft("t-2", 0, 100).at(1)), state, turn);
+        wakeUntil(12_000);
+        assertThat(turn.emitted).extracting(EnrichedTransaction::id).containsExactly("t-1", "t-2");
     }
 
     /** What crashed the express job while it waited had been admitted before; its redrive must not be its duplicate. */

@@ -6,7 +6,7 @@ import dev.spillway.functions.keyed.KeyedLogic;
 import dev.spillway.functions.keyed.Turn;
 
 /**
- * The reader's side of the fast lane in a Flink job: of each raw record's outputs the first one goes on, repeats are
+ * The reader's side of the decision lane in a Flink job: of each raw record's outputs the first one goes on, repeats are
  * dropped. Run it in a {@code KeyedStage} behind {@code keyBy}, before anything that counts.
  *
  * <p>Exact while the outputs of a key come in the order of its raw records but for {@value SeenOffsets#CAPACITY} of them,

@@ -85,7 +85,7 @@ public enum FaultKind {
     /** What a run must have for a fault to be possible. */
     public enum Need {
         NOTHING("nothing"),
-        BROKERS("the cluster has one broker"),
+        BROKERS("the cluster has one broker: --brokers 3"),
         LEDGER("the run did not ask for the books lane: --ledger"),
         DISKS("the run did not ask for disks that can be full: --disks"),
         CLOCKS("the run did not ask for clocks that can be stepped: --clocks");

@@ -36,8 +36,7 @@ public final class Injector {
      * @param proxies before each broker
      * @param disks under the cluster's folders, if the run has any
      */
-    public Injector(
-            LocalCluster cluster, List<FaultProxy> proxies, SmallDisks disks, Load load, ProcessKeeper keeper) {
+    public Injector(LocalCluster cluster, List<FaultProxy> proxies, SmallDisks disks, Load load, ProcessKeeper keeper) {
         this.cluster = cluster;
         this.proxies = List.copyOf(proxies);
         this.disks = disks;
@@ -122,7 +121,7 @@ public final class Injector {
             long before = cluster.jobs().checkpoints(run.id());
             long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_TO_CHECKPOINT_SECONDS);
             cluster.jobs().triggerCheckpoint(run.id());
-            while (cluster.jobs().checkpoints(run.id()) == before && System.nanoTime() < deadline) {
+            while (cluster.jobs().checkpoints(run.id()) <= before && System.nanoTime() < deadline) {
                 Thread.onSpinWait();
             }
         });
@@ -130,12 +129,12 @@ public final class Injector {
     }
 
     private Runnable fill(Path folder) {
-        disks.fill(folder);
-        return () -> disks.heal(folder);
+        return disks.fill(folder);
     }
 
     private Runnable stepClock(Member member, PlannedFault fault) {
-        long seconds = Math.round((fault.pick() * 2 - 1) * MOST_CLOCK_STEP_SECONDS);
+        double other = fault.pick() * 1_000 % 1; // as even as the pick, and apart from the process that it picks
+        long seconds = Math.round((other * 2 - 1) * MOST_CLOCK_STEP_SECONDS);
         cluster.setClock(member, Duration.ofSeconds(seconds));
         return () -> cluster.setClock(member, Duration.ZERO);
     }

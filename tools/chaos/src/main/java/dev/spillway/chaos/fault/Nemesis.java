@@ -78,7 +78,8 @@ public final class Nemesis {
         long from = kills ? began : healed;
         double recovery = (pulse.outageEnd(from) - from) / 1e3;
         double steady = (pulse.lastSilenceEnd(from) - from) / 1e3;
-        DoneRound over = new DoneRound(round.faults(), began, healed, recovery, steady, (settled - from) / 1e3, pulse.quietP99Millis());
+        DoneRound over = new DoneRound(
+                round.faults(), began, healed, recovery, steady, (settled - from) / 1e3, pulse.quietP99Millis());
         done.add(over);
         say.accept(String.format(
                 "%3d %-60s healed after %5.1f s, decides again after %5.1f s, steady after %5.1f s",
@@ -115,9 +116,14 @@ public final class Nemesis {
     private long settle(FaultRound round, long healed) throws InterruptedException {
         boolean late = false;
         boolean settled = false;
+        long quietSpent = 0;
+        long since = healed;
         while (!settled) {
+            since = System.currentTimeMillis();
             settled = steady(round.quietMillis());
-            long waited = System.currentTimeMillis() - healed - (settled ? round.quietMillis() : 0);
+            long took = System.currentTimeMillis() - since;
+            quietSpent += took < SETTLING_MILLIS ? 0 : took;
+            long waited = System.currentTimeMillis() - healed - quietSpent;
             if (!late && waited > LIVENESS.toMillis()) {
                 late = true;
                 findings.add(Law.LIVENESS, waited / 1_000 + " s after " + round.faults() + " it is not settled");
@@ -126,7 +132,7 @@ public final class Nemesis {
                 throw new IllegalStateException("not settled " + GIVE_UP.toMinutes() + " min after " + round.faults());
             }
         }
-        return System.currentTimeMillis() - round.quietMillis();
+        return since;
     }
 
     /** Whether decisions flow now and all through the quiet. */

@@ -1,5 +1,6 @@
 package dev.spillway.chaos.fault;
 
+import dev.spillway.chaos.law.SeenRecords;
 import dev.spillway.types.transactions.TransactionTopics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -29,11 +30,12 @@ import org.jspecify.annotations.Nullable;
 public final class Pulse implements AutoCloseable {
 
     private static final long SILENCE_MILLIS = 1_000;
-    private static final long MOST_MILLIS = 3_600_000;
     private static final String PRODUCED_AT = "spillway-produced-at";
+    private static final long MOST_MILLIS = 3_600_000;
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Map<Integer, Beat> beats = new HashMap<>();
+    private final SeenRecords decided = new SeenRecords();
     private final List<Silence> silences = new ArrayList<>();
     private final Histogram calmMillis = new Histogram(MOST_MILLIS, 3);
     private final Histogram quietMillis = new Histogram(MOST_MILLIS, 3);
@@ -173,19 +175,19 @@ public final class Pulse implements AutoCloseable {
     }
 
     private synchronized void take(ConsumerRecord<byte[], byte[]> record) {
+        if (!decided.add(record.headers())) {
+            return;
+        }
         Beat before = beats.getOrDefault(record.partition(), new Beat(0, 0));
         long now = record.timestamp();
         long produced = producedAt(record);
-        if (produced < before.produced()) {
-            return;
-        }
         if (before.appended() > 0 && now - before.appended() >= SILENCE_MILLIS) {
             silences.add(new Silence(record.partition(), before.appended(), now));
         }
         if (quiet) {
             quietMillis.recordValue(Math.max(0, Math.min(MOST_MILLIS, now - produced)));
         }
-        beats.put(record.partition(), new Beat(now, produced));
+        beats.put(record.partition(), new Beat(now, Math.max(produced, before.produced())));
     }
 
     private static long producedAt(ConsumerRecord<byte[], byte[]> record) {

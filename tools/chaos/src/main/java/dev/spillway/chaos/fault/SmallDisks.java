@@ -10,7 +10,13 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * File systems in memory, one for each of some folders, that can be made full: Linux's tmpfs, which shrinks to what it
@@ -23,6 +29,9 @@ public final class SmallDisks implements AutoCloseable {
 
     private static final long PAGE_BYTES = 4096;
     private static final int TRIES = 50;
+    private static final long AGAIN_MILLIS = 200;
+    private static final long LIMIT_SECONDS = 10;
+    private static final Logger LOG = LoggerFactory.getLogger(SmallDisks.class);
 
     private final Deque<Path> mounted = new ArrayDeque<>();
 
@@ -51,8 +60,38 @@ public final class SmallDisks implements AutoCloseable {
         }
     }
 
-    /** Leaves no byte free; what is there stays. */
-    void fill(Path folder) {
+    /**
+     * Leaves no byte free, again and again until it is healed: what is deleted meanwhile gives no room. What is there stays.
+     *
+     * @return how to heal it
+     */
+    Runnable fill(Path folder) {
+        fillOnce(folder);
+        ScheduledExecutorService again = Executors.newSingleThreadScheduledExecutor();
+        Future<?> filling =
+                again.scheduleWithFixedDelay(() -> fillOnce(folder), AGAIN_MILLIS, AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+        return () -> {
+            boolean filled = filling.cancel(false);
+            again.shutdown();
+            awaitEnd(again);
+            heal(folder);
+            if (!filled) {
+                throw new LocalStackException(folder + " was not full all the time");
+            }
+        };
+    }
+
+    private static void awaitEnd(ExecutorService again) {
+        try {
+            if (!again.awaitTermination(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+                throw new LocalStackException("a disk is filled for longer than it was to be");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void fillOnce(Path folder) {
         for (int tried = 1; tried <= TRIES; tried++) {
             Outcome outcome = run(remount(folder, "size=" + used(folder)));
             if (outcome.done()) {
@@ -64,17 +103,19 @@ public final class SmallDisks implements AutoCloseable {
         }
     }
 
-    /** Gives room again. */
-    void heal(Path folder) {
-        require("cannot empty", remount(folder, ROOMY));
+    private static void heal(Path folder) {
+        require("cannot give room to " + folder, remount(folder, ROOMY));
     }
 
-    /** Unmounts all. */
+    /** Unmounts all; one that is still in use stays, and is named in the log. */
     @Override
     public void close() {
         while (!mounted.isEmpty()) {
             Path folder = mounted.pop();
-            require("cannot unmount " + folder, "umount", folder.toString());
+            Outcome outcome = run("umount", folder.toString());
+            if (!outcome.done()) {
+                LOG.warn("{} stays mounted: {}", folder, outcome.said());
+            }
         }
     }
 
@@ -106,7 +147,7 @@ public final class SmallDisks implements AutoCloseable {
             Process process =
                     new ProcessBuilder(words).redirectErrorStream(true).start();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            boolean ended = process.waitFor(10, TimeUnit.SECONDS);
+            boolean ended = process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS);
             return new Outcome(ended && process.exitValue() == 0, said);
         } catch (IOException e) {
             return new Outcome(false, e.toString());

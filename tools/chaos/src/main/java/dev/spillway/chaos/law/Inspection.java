@@ -21,25 +21,28 @@ import java.util.concurrent.TimeUnit;
 /** Checks all laws once nothing more is produced and no fault is left. */
 public final class Inspection {
 
+    /** Of a consumer that has no conditions. */
+    private static final String DELIVERIES = "consumer.analytics.transactions.v1";
+
     private static final Duration LIVENESS = Duration.ofMinutes(1);
     private static final Duration AUDIT_LIMIT = Duration.ofMinutes(4);
     private static final Duration RECONCILER_LIMIT = Duration.ofMinutes(1);
 
     private final String bootstrapServers;
     private final List<String> topics;
-    private final boolean reconciled;
+    private final boolean readsDecisions;
     private final Findings findings;
 
     /**
      * Sets out what to look at.
      *
      * @param topics all topics of the jobs
-     * @param reconciled whether a reconciler has run, whose statements can be held to the audit
+     * @param readsDecisions whether distribution and a reconciler have run, whose output can be held to the decisions
      */
-    public Inspection(String bootstrapServers, List<String> topics, boolean reconciled, Findings findings) {
+    public Inspection(String bootstrapServers, List<String> topics, boolean readsDecisions, Findings findings) {
         this.bootstrapServers = bootstrapServers;
         this.topics = List.copyOf(topics);
-        this.reconciled = reconciled;
+        this.readsDecisions = readsDecisions;
         this.findings = findings;
     }
 
@@ -81,7 +84,7 @@ public final class Inspection {
             }
             audit = books.result(ends);
             books.ledger().ifPresent(this::check);
-            if (reconciled) {
+            if (readsDecisions) {
                 awaitReconciler(books, ends);
             }
         }
@@ -117,12 +120,28 @@ public final class Inspection {
         scan.read(TransactionTopics.RAW.name(), raw::take);
         raw.end();
         FirstOccurrenceReader reader = new FirstOccurrenceReader(findings);
-        scan.read(TransactionTopics.DECIDED.name(), reader::take);
+        SeenRecords decided = new SeenRecords();
+        scan.read(TransactionTopics.DECIDED.name(), record -> {
+            reader.take(record);
+            decided.add(record.headers());
+        });
+        if (readsDecisions) {
+            checkDeliveries(scan, decided);
+        }
         DeadLetterCheck letters = new DeadLetterCheck(TransactionTopics.RAW.name(), history, findings);
         topics.stream()
                 .filter(topic -> topic.endsWith(".dead-letter.v1"))
                 .forEach(topic -> scan.read(topic, letters::take));
         return reader;
+    }
+
+    private void checkDeliveries(TopicScan scan, SeenRecords decided) {
+        SeenRecords delivered = new SeenRecords();
+        scan.read(DELIVERIES, record -> delivered.add(record.headers()));
+        long missing = decided.notIn(delivered);
+        findings.add(Law.DELIVERED, missing, missing + " decisions are not in " + DELIVERIES);
+        long foreign = delivered.notIn(decided);
+        findings.add(Law.DELIVERED, foreign, foreign + " records of " + DELIVERIES + " are of no decision");
     }
 
     /** The product's own judge restarts as its jobs do, and must come to the same sums. */

@@ -20,6 +20,8 @@ public enum Law {
     LETTER_HOLDS_THE_RECORD("letter-holds-the-record"),
     /** Each decision has the ledger entries and the link in the audit log that it calls for, once, and chains hold. */
     BOOKS_LANE("books-lane"),
+    /** A consumer that wants all decisions has at least one delivery of each, and no other. */
+    DELIVERED("delivered"),
     /** Every output follows its contract. */
     CONTRACT("contract"),
     /** Decisions flow again within 60 s after a fault, and all records are accounted for 60 s after the last one. */

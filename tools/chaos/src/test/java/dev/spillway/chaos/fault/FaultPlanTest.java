@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class FaultPlanTest {

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  *
  * @param range the stretch
  * @param result what the audit counted
- * @param ledger how the books lane stands to all decisions, where it runs
+ * @param ledger how the books lane stands to all decisions; empty where its topics are not there, or not for this user
  */
 public record HistoryBooks(RawRange range, AuditResult result, Optional<LedgerResult> ledger) {
 
@@ -77,7 +77,7 @@ public record HistoryBooks(RawRange range, AuditResult result, Optional<LedgerRe
         result.deadLetters().forEach(letters::put);
         laws().forEach(json::put);
         json.put("repeats", result.repeats());
-        ledger.ifPresent(lane -> json.set("booksLane", lane.toJson()));
+        json.set("booksLane", ledger.map(LedgerResult::toJson).orElse(null));
         ArrayNode examples = json.putArray("examples");
         for (Violation violation : examples()) {
             examples.addObject()

@@ -49,7 +49,8 @@ public final class LetterBox {
         }
         if (existing.isEmpty()) {
             throw new RefusedException("there is no dead-letter topic at " + broker.bootstrapServers()
-                    + ": none of its topics ends with " + SUFFIX);
+                    + ": none of its topics ends with " + SUFFIX
+                    + ", or this user may not describe them");
         }
         return new LetterBox(broker, asked.isEmpty() ? existing : asked);
     }

@@ -83,20 +83,27 @@ public final class EnrichStep implements Serializable {
                 continue;
             }
             Enrichment enrichment = lookUp(first.event(), state);
-            boolean over = first.deadline() <= now || state.waiting().size() > policy.maxWaiting();
+            boolean late = isLate(first.deadline(), now);
+            boolean over = late || state.waiting().size() > policy.maxWaiting();
             if (worthWaiting(first.event(), enrichment, state) && !over) {
                 wakeLater(first.deadline(), now, state, turn);
                 return;
             }
-            if (first.deadline() <= now) {
+            if (late) {
                 giveUp(first.event(), enrichment, state);
             }
             next.enriched(new EnrichedTransaction(state.waiting().leave(), enrichment));
         }
     }
 
+    /** A deadline that lies further ahead than one can wait was set by a clock that has gone back since. */
+    private boolean isLate(long deadline, long now) {
+        return deadline <= now || deadline - now > 2 * policy.waitMillis();
+    }
+
     private static void wakeLater(long deadline, long now, EnrichmentState state, Turn<?> turn) {
-        if (state.wakeAt() <= now) {
+        boolean clockWentBack = state.wakeAt() > now + EnrichmentPolicy.POLL_MILLIS;
+        if (state.wakeAt() <= now || clockWentBack) {
             state.wakeAt(Math.min(deadline, now + EnrichmentPolicy.POLL_MILLIS));
             turn.wakeAt(state.wakeAt());
         }
