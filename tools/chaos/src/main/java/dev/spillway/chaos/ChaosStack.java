@@ -123,7 +123,7 @@ final class ChaosStack implements AutoCloseable {
                     .map(SpillwayJob::name)
                     .filter(name -> !name.equals(TransactionReconciliationJob.NAME))
                     .toList();
-            settings.put("reconciliation.dead-letters-of", String.join(",", decisionLane));
+            settings.put("reconciliation.dead-letters-of", "[" + String.join(", ", decisionLane) + "]");
             settings.put("reconciliation.ledger", Boolean.toString(plan.ledger()));
         }
         return settings;
