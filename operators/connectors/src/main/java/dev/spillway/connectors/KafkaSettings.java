@@ -48,10 +48,8 @@ record KafkaSettings(
             Map.entry("acks", "a record that one broker has can be lost"),
             Map.entry("enable.idempotence", "the order of a key stands on it"),
             Map.entry("max.in.flight.requests.per.connection", "the order of a key stands on one"),
-            Map.entry(
-                    "delivery.timeout.ms",
-                    "the order of a key stands on no record being given up before those behind it"),
-            Map.entry("retries", "the order of a key stands on no record being given up before those behind it"),
+            Map.entry("delivery.timeout.ms", "the order of a key stands on no record being given up"),
+            Map.entry("retries", "the order of a key stands on no record being given up"),
             Map.entry("partitioner.class", "the order of a key stands on it"),
             Map.entry("partitioner.ignore.keys", "the order of a key stands on it"),
             Map.entry("transactional.id", "exactly-once sinks name their transactions after job and operator"),

@@ -119,10 +119,8 @@ final class ChaosStack implements AutoCloseable {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("kafka.bootstrap-servers", cluster.flinkBootstrapServers());
         if (job.name().equals(TransactionReconciliationJob.NAME)) {
-            List<String> decisionLane = plan.deployment().jobs().stream()
-                    .map(SpillwayJob::name)
-                    .filter(name -> !name.equals(TransactionReconciliationJob.NAME))
-                    .toList();
+            List<String> decisionLane =
+                    TransactionJobs.decisionLane(plan.deployment().jobs());
             settings.put("reconciliation.dead-letters-of", "[" + String.join(", ", decisionLane) + "]");
             settings.put("reconciliation.ledger", Boolean.toString(plan.ledger()));
         }

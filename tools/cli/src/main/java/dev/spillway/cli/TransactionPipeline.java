@@ -43,7 +43,7 @@ final class TransactionPipeline implements Pipeline {
 
     @Override
     public List<? extends SpillwayJob> jobs() {
-        List<SpillwayJob> jobs = new ArrayList<>(stack.fused() ? TransactionJobs.fused() : TransactionJobs.split());
+        List<SpillwayJob> jobs = new ArrayList<>(decidingJobs());
         if (stack.ledger()) {
             jobs.add(TransactionJobs.ledger());
         }
@@ -70,13 +70,9 @@ final class TransactionPipeline implements Pipeline {
         return Settings.of(values(job.name(), bootstrapServers));
     }
 
-    /** The jobs that end raw records, whose dead letters the reconciler looks for. */
-    private List<String> decisionLane() {
-        return (stack.fused() ? TransactionJobs.fused() : TransactionJobs.split())
-                .stream()
-                        .map(SpillwayJob::name)
-                        .filter(name -> !name.equals(TransactionReconciliationJob.NAME))
-                        .toList();
+    /** All but the books lane. */
+    private List<SpillwayJob> decidingJobs() {
+        return stack.fused() ? TransactionJobs.fused() : TransactionJobs.split();
     }
 
     /** What this machine and the call say to a job; the call has the last word. */
@@ -87,7 +83,7 @@ final class TransactionPipeline implements Pipeline {
             values.put("enrichment.wait", "0 ms");
         }
         if (job.equals(TransactionReconciliationJob.NAME)) {
-            values.put("reconciliation.dead-letters-of", decisionLane());
+            values.put("reconciliation.dead-letters-of", TransactionJobs.decisionLane(decidingJobs()));
             values.put("reconciliation.ledger", Boolean.toString(stack.ledger()));
         }
         values.putAll(stack.settings(job));

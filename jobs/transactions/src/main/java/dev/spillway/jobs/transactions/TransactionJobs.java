@@ -39,6 +39,14 @@ public final class TransactionJobs {
         return new TransactionLedgerJob();
     }
 
+    /** Names of those of the jobs that end raw records, whose dead letters the reconciler looks for. */
+    public static List<String> decisionLane(List<? extends SpillwayJob> jobs) {
+        return jobs.stream()
+                .map(SpillwayJob::name)
+                .filter(name -> !name.equals(TransactionReconciliationJob.NAME))
+                .toList();
+    }
+
     /** Every job once, by name; those of the split deployment first, the books lane last. */
     public static Map<String, SpillwayJob> all() {
         Map<String, SpillwayJob> jobs = new LinkedHashMap<>();

@@ -28,7 +28,6 @@ public final class ClockAgent implements ClassFileTransformer {
 
     private static final String NAME = "currentTimeMillis";
     private static final String TYPE = "()J";
-    private static final byte[] NAME_BYTES = NAME.getBytes(StandardCharsets.US_ASCII);
 
     private ClockAgent() {}
 
@@ -111,15 +110,6 @@ public final class ClockAgent implements ClassFileTransformer {
 
     /** Few classes name the call at all. */
     private static boolean contains(byte[] bytes) {
-        for (int start = 0; start <= bytes.length - NAME_BYTES.length; start++) {
-            int length = 0;
-            while (length < NAME_BYTES.length && bytes[start + length] == NAME_BYTES[length]) {
-                length++;
-            }
-            if (length == NAME_BYTES.length) {
-                return true;
-            }
-        }
-        return false;
+        return new String(bytes, StandardCharsets.ISO_8859_1).contains(NAME);
     }
 }
