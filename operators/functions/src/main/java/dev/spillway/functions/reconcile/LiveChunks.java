@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class LiveChunks implements ChunkStore {
 
+    /** A chunk changes with every record of its partition: one write a barrier, whatever the rate. */
+    private static final long NO_WRITE_THROUGH = 0;
+
     private final MapState<Long, OffsetChunk> backend;
     private final boolean backendSharesObjects;
     private final LiveKeys<Long, OffsetChunk> live;
@@ -25,7 +28,7 @@ final class LiveChunks implements ChunkStore {
     LiveChunks(MapState<Long, OffsetChunk> backend, boolean backendSharesObjects, int capacity) {
         this.backend = backend;
         this.backendSharesObjects = backendSharesObjects;
-        live = new LiveKeys<>(new BackendStore(), capacity, capacity, Long.MAX_VALUE);
+        live = new LiveKeys<>(new BackendStore(), capacity, capacity, NO_WRITE_THROUGH);
     }
 
     @Override
