@@ -23,7 +23,6 @@ import java.util.function.Consumer;
 public final class ChaosRun {
 
     private static final long WARM_UP_MILLIS = 300_000;
-    private static final long PROMPT_MILLIS = 2_000;
 
     private final ChaosPlan plan;
     private final Consumer<String> say;
@@ -94,7 +93,7 @@ public final class ChaosRun {
 
     private static void awaitFirstDecisions(Pulse pulse) throws InterruptedException {
         long start = System.currentTimeMillis();
-        while (!pulse.decidesSince(System.currentTimeMillis() - PROMPT_MILLIS)) {
+        while (!pulse.decidesSince(System.currentTimeMillis() - Pulse.PROMPT_MILLIS)) {
             TimeUnit.MILLISECONDS.sleep(100);
             if (System.currentTimeMillis() - start > WARM_UP_MILLIS) {
                 throw new IllegalStateException(

@@ -7,9 +7,9 @@ import dev.spillway.cluster.LocalCluster;
 import dev.spillway.cluster.Member;
 import dev.spillway.cluster.Role;
 import dev.spillway.jobs.transactions.TransactionJobs;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -47,9 +47,9 @@ public final class Injector {
     /**
      * Begins a fault.
      *
-     * @return how to end it
+     * @return how to end it; empty if the processes that it is for are down already, so that nothing was done
      */
-    Runnable begin(PlannedFault fault) {
+    Optional<Runnable> begin(PlannedFault fault) {
         return switch (fault.kind()) {
             case KILL_TASK_MANAGER -> kill(one(Role.TASK_MANAGER, fault));
             case KILL_IN_CHECKPOINT -> killInCheckpoint(fault);
@@ -70,20 +70,19 @@ public final class Injector {
             case NETWORK_BLOCKED_ANSWERS -> network(FaultProxy::blockAnswers);
             case NETWORK_HALF_OPEN -> network(FaultProxy::halfOpen);
             case NETWORK_RESET -> network(FaultProxy::reset);
-            case FULL_DISK_BROKER ->
-                fill(cluster.logFolder(one(Role.BROKER, fault).get(0)));
-            case FULL_DISK_CHECKPOINTS -> fill(cluster.checkpointFolder());
-            case FULL_DISK_WORK -> fill(cluster.temporaryFolder());
-            case CLOCK_TASK_MANAGER -> stepClock(one(Role.TASK_MANAGER, fault).get(0), fault);
-            case CLOCK_JOB_MANAGER -> stepClock(one(Role.JOB_MANAGER, fault).get(0), fault);
+            case FULL_DISK_BROKER -> fillLog(one(Role.BROKER, fault));
+            case FULL_DISK_CHECKPOINTS -> Optional.of(disks.fill(cluster.checkpointFolder()));
+            case FULL_DISK_WORK -> Optional.of(disks.fill(cluster.temporaryFolder()));
+            case CLOCK_TASK_MANAGER -> stepClock(one(Role.TASK_MANAGER, fault), fault);
+            case CLOCK_JOB_MANAGER -> stepClock(one(Role.JOB_MANAGER, fault), fault);
             case SPIKE -> spike();
             case POISON -> poison();
         };
     }
 
-    /** One of a kind; of TaskManagers one that has work, where the cluster tells. */
+    /** One of a kind that is up, of TaskManagers one that has work, where the cluster tells; none if all are down. */
     private List<Member> one(Role role, PlannedFault fault) {
-        List<Member> members = cluster.members(role);
+        List<Member> members = up(cluster.members(role));
         if (role == Role.TASK_MANAGER) {
             Set<String> busy = cluster.jobs().busyTaskManagers();
             List<Member> withWork = members.stream()
@@ -91,16 +90,21 @@ public final class Injector {
                     .toList();
             members = withWork.isEmpty() ? members : withWork;
         }
-        return List.of(members.get(fault.pickOf(members.size())));
+        return members.isEmpty() ? members : List.of(members.get(fault.pickOf(members.size())));
     }
 
-    private Runnable kill(List<Member> members) {
-        members.forEach(keeper::kill);
-        return () -> members.forEach(keeper::release);
+    private List<Member> up(List<Member> members) {
+        return members.stream().filter(cluster::isRunning).toList();
+    }
+
+    private Optional<Runnable> kill(List<Member> members) {
+        List<Member> victims = up(members);
+        victims.forEach(keeper::kill);
+        return victims.isEmpty() ? Optional.empty() : Optional.of(() -> victims.forEach(keeper::release));
     }
 
     /** From a moment after a checkpoint was asked for: some tasks have taken it and others have not, or it is just done. */
-    private Runnable killInCheckpoint(PlannedFault fault) {
+    private Optional<Runnable> killInCheckpoint(PlannedFault fault) {
         cluster.jobs().all().stream()
                 .filter(job -> !job.ended())
                 .map(ClusterJobs.Job::id)
@@ -114,7 +118,7 @@ public final class Injector {
     }
 
     /** As soon as the checkpoint is complete: its transactions are being committed, one task after the other. */
-    private Runnable killAtCommit(PlannedFault fault) {
+    private Optional<Runnable> killAtCommit(PlannedFault fault) {
         List<Member> victim = one(Role.TASK_MANAGER, fault);
         String job = TransactionJobs.ledger().name();
         cluster.jobs().current(job).ifPresent(run -> {
@@ -128,34 +132,36 @@ public final class Injector {
         return kill(victim);
     }
 
-    private Runnable fill(Path folder) {
-        return disks.fill(folder);
+    private Optional<Runnable> fillLog(List<Member> broker) {
+        return broker.stream().findFirst().map(member -> disks.fill(cluster.logFolder(member)));
     }
 
-    private Runnable stepClock(Member member, PlannedFault fault) {
+    private Optional<Runnable> stepClock(List<Member> members, PlannedFault fault) {
         double other = fault.pick() * 1_000 % 1; // as even as the pick, and apart from the process that it picks
         long seconds = Math.round((other * 2 - 1) * MOST_CLOCK_STEP_SECONDS);
-        cluster.setClock(member, Duration.ofSeconds(seconds));
-        return () -> cluster.setClock(member, Duration.ZERO);
+        return members.stream().findFirst().map(member -> {
+            cluster.setClock(member, Duration.ofSeconds(seconds));
+            return () -> cluster.setClock(member, Duration.ZERO);
+        });
     }
 
-    private Runnable pause(List<Member> members) {
+    private Optional<Runnable> pause(List<Member> members) {
         members.forEach(cluster::pause);
-        return () -> members.forEach(cluster::goOn);
+        return members.isEmpty() ? Optional.empty() : Optional.of(() -> members.forEach(cluster::goOn));
     }
 
-    private Runnable network(Consumer<FaultProxy> fault) {
+    private Optional<Runnable> network(Consumer<FaultProxy> fault) {
         proxies.forEach(fault);
-        return () -> proxies.forEach(FaultProxy::heal);
+        return Optional.of(() -> proxies.forEach(FaultProxy::heal));
     }
 
-    private Runnable spike() {
+    private Optional<Runnable> spike() {
         load.factor(SPIKE_FACTOR);
-        return () -> load.factor(1);
+        return Optional.of(() -> load.factor(1));
     }
 
-    private Runnable poison() {
+    private Optional<Runnable> poison() {
         load.poison(true);
-        return () -> load.poison(false);
+        return Optional.of(() -> load.poison(false));
     }
 }

@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -23,9 +26,6 @@ public final class Nemesis {
 
     /** Shorter than a restart of a job, which a quiet must not miss. */
     private static final long WATCH_MILLIS = 500;
-
-    /** How old the newest decision of a partition may be while decisions flow. */
-    private static final long PROMPT_MILLIS = 2_000;
 
     /** The same once what has waited is decided. */
     private static final long CAUGHT_UP_MILLIS = 250;
@@ -71,31 +71,31 @@ public final class Nemesis {
 
     private void run(FaultRound round) throws InterruptedException {
         long began = System.currentTimeMillis();
-        carryOut(round);
+        List<PlannedFault> faults = carryOut(round);
         long healed = System.currentTimeMillis();
         long settled = settle(round, healed);
-        boolean kills = round.faults().stream().anyMatch(fault -> fault.kind().kill());
+        boolean kills = faults.stream().anyMatch(fault -> fault.kind().kill());
         long from = kills ? began : healed;
         double recovery = (pulse.outageEnd(from) - from) / 1e3;
         double steady = (pulse.lastSilenceEnd(from) - from) / 1e3;
-        DoneRound over = new DoneRound(
-                round.faults(), began, healed, recovery, steady, (settled - from) / 1e3, pulse.quietP99Millis());
+        DoneRound over =
+                new DoneRound(faults, began, healed, recovery, steady, (settled - from) / 1e3, pulse.quietP99Millis());
         done.add(over);
         say.accept(String.format(
                 "%3d %-60s healed after %5.1f s, decides again after %5.1f s, steady after %5.1f s",
                 done.size(), over.kinds(), (healed - began) / 1e3, recovery, steady));
     }
 
-    private void carryOut(FaultRound round) throws InterruptedException {
+    /** Returns the faults that were done: not one for a process that was down. */
+    private List<PlannedFault> carryOut(FaultRound round) throws InterruptedException {
         List<Step> steps = new ArrayList<>();
-        List<Runnable> ends = new ArrayList<>();
+        Map<PlannedFault, Runnable> ends = new LinkedHashMap<>();
         for (PlannedFault fault : round.faults()) {
-            int index = ends.size();
-            ends.add(() -> {});
-            steps.add(new Step(fault.afterMillis(), () -> ends.set(index, injector.begin(fault))));
+            steps.add(new Step(
+                    fault.afterMillis(), () -> injector.begin(fault).ifPresent(end -> ends.put(fault, end))));
             steps.add(new Step(
                     fault.afterMillis() + fault.lastsMillis(),
-                    () -> ends.get(index).run()));
+                    () -> Optional.ofNullable(ends.get(fault)).ifPresent(Runnable::run)));
         }
         steps.sort(Comparator.comparingLong(Step::atMillis));
         long start = System.nanoTime();
@@ -104,6 +104,7 @@ public final class Nemesis {
             TimeUnit.NANOSECONDS.sleep(Math.max(0, wait));
             step.action().run();
         }
+        return List.copyOf(ends.keySet());
     }
 
     /**
@@ -144,7 +145,7 @@ public final class Nemesis {
         TimeUnit.MILLISECONDS.sleep(SETTLING_MILLIS);
         pulse.beginQuiet();
         boolean held = staysWhole(quietMillis - SETTLING_MILLIS)
-                && decidesWithin(System.currentTimeMillis(), PROMPT_MILLIS)
+                && decidesWithin(System.currentTimeMillis(), Pulse.PROMPT_MILLIS)
                 && isWhole.getAsBoolean();
         pulse.endQuiet(held);
         return held;

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Pulse implements AutoCloseable {
 
+    /** How old the newest decision of a partition may be while decisions flow. */
+    public static final long PROMPT_MILLIS = 2_000;
+
     private static final long SILENCE_MILLIS = 1_000;
     private static final String PRODUCED_AT = "spillway-produced-at";
     private static final long MOST_MILLIS = 3_600_000;
