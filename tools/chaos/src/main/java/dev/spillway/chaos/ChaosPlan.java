@@ -2,6 +2,7 @@ package dev.spillway.chaos;
 
 import dev.spillway.chaos.fault.FaultKind;
 import dev.spillway.chaos.fault.FaultKind.Need;
+import dev.spillway.chaos.fault.FaultKind.Target;
 import dev.spillway.cluster.ClusterShape;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,7 +18,7 @@ import java.util.Set;
  * @param jar the job jar
  * @param deployment which jobs run
  * @param ledger whether the books lane runs behind the decisions
- * @param shape how many processes; proxied
+ * @param shape how many processes; proxies stand before the brokers only if a kind needs them, for they cost time
  * @param disks whether folders are file systems of their own that can be made full
  * @param clocks whether the clocks of Flink's processes can be stepped
  * @param time how long faults come
@@ -45,9 +46,7 @@ public record ChaosPlan(
 
     public ChaosPlan {
         kinds = List.copyOf(kinds);
-        if (!shape.proxied()) {
-            throw new IllegalArgumentException("faults of the network need a proxied cluster");
-        }
+        shape = shape.withProxied(kinds.stream().anyMatch(kind -> kind.target() == Target.NETWORK));
     }
 
     /** What a fault may need and the run has. */

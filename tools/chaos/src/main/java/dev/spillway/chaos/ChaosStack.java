@@ -30,7 +30,7 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
 
-/** A cluster with proxies before its brokers and the jobs of the domain on it; ends all of it on close. */
+/** A cluster with the jobs of the domain on it, and proxies before its brokers if their network is to fail; ends all of it on close. */
 final class ChaosStack implements AutoCloseable {
 
     private static final int PARTITIONS = 4;
@@ -54,9 +54,8 @@ final class ChaosStack implements AutoCloseable {
                 LocalCluster.create(plan.home(), plan.folder(), plan.shape(), ClusterPorts.FREE, plan.clocks());
         ChaosStack stack = new ChaosStack(plan, cluster, plan.disks() ? disks(cluster) : SmallDisks.none());
         try {
-            for (Member broker : cluster.members(Role.BROKER)) {
-                stack.proxies.add(FaultProxy.start(
-                        cluster.port(broker.name() + "-proxy"), cluster.port(broker.name() + "-behind-proxy")));
+            if (plan.shape().proxied()) {
+                stack.startProxies();
             }
             cluster.startAll();
             cluster.awaitReady(LIMIT);
@@ -66,6 +65,13 @@ final class ChaosStack implements AutoCloseable {
         } catch (RuntimeException e) {
             stack.close();
             throw e;
+        }
+    }
+
+    private void startProxies() {
+        for (Member broker : cluster.members(Role.BROKER)) {
+            proxies.add(FaultProxy.start(
+                    cluster.port(broker.name() + "-proxy"), cluster.port(broker.name() + "-behind-proxy")));
         }
     }
 

@@ -31,7 +31,7 @@ class ChaosIT {
                 JAR,
                 Deployment.FUSED,
                 false,
-                new ClusterShape(1, 1, 2, 5, true),
+                new ClusterShape(1, 1, 2, 5, false),
                 false,
                 false,
                 Duration.ofSeconds(10),

@@ -188,7 +188,7 @@ final class ChaosCommand implements Callable<Integer> {
     /** One TaskManager can take all jobs alone. */
     private ClusterShape shape() {
         int slots = deployment().slots() + (ledger ? LEDGER_SLOTS : 0);
-        return new ClusterShape(brokers, jobManagers, taskManagers, slots, true);
+        return new ClusterShape(brokers, jobManagers, taskManagers, slots, false);
     }
 
     private List<FaultKind> kinds() {

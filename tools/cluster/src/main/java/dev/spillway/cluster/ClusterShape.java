@@ -35,6 +35,11 @@ public record ClusterShape(int brokers, int jobManagers, int taskManagers, int s
         }
     }
 
+    /** The same with or without ports for something to stand between Flink and the brokers. */
+    public ClusterShape withProxied(boolean other) {
+        return new ClusterShape(brokers, jobManagers, taskManagers, slots, other);
+    }
+
     /** Slots of all TaskManagers together. */
     public int allSlots() {
         return taskManagers * slots;

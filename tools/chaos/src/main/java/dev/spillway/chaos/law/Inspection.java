@@ -148,14 +148,26 @@ public final class Inspection {
     private void awaitReconciler(BooksAudit books, Map<Integer, Long> ends) throws InterruptedException {
         long deadline = System.nanoTime() + RECONCILER_LIMIT.toNanos();
         JsonNode stated = reconciler(books, ends);
-        while (!stated.path("agrees").asBoolean()) {
+        while (!stated.path("agrees").asBoolean() || unsettled(stated) > 0) {
             if (System.nanoTime() > deadline) {
-                findings.add(Law.RECONCILER_AGREES, stated.path("differences").toString());
+                findings.add(
+                        Law.RECONCILER_AGREES,
+                        stated.path("differences") + ", open or unbalanced " + unsettled(stated));
                 return;
             }
             TimeUnit.MILLISECONDS.sleep(500);
             stated = reconciler(books, ends);
         }
+    }
+
+    /** Records that wait for some part of their books or have a wrong one. */
+    private static long unsettled(JsonNode stated) {
+        long sum = 0;
+        for (JsonNode statement : stated.path("statements")) {
+            sum += statement.path("open").asLong()
+                    + statement.path("unbalanced").asLong();
+        }
+        return sum;
     }
 
     private static JsonNode reconciler(BooksAudit books, Map<Integer, Long> ends) {
