@@ -199,8 +199,7 @@ public final class KafkaEdges {
                 .setClientIdPrefix(jobName + "." + uid)
                 .setProperties(kafka.consumer(reading))
                 .setStartingOffsets(offsets)
-                .setDeserializer(
-                        new RawRecordReader(trustHeaders, () -> System.currentTimeMillis(), CoreTypes.RAW_RECORD))
+                .setDeserializer(new RawRecordReader(trustHeaders, System::currentTimeMillis, CoreTypes.RAW_RECORD))
                 .build();
         return Operators.named(env.fromSource(source, WatermarkStrategy.noWatermarks(), uid), uid);
     }

@@ -63,7 +63,7 @@ public final class Tiles implements Packed {
         return size;
     }
 
-    private static long addSaturated(long a, long b) {
+    static long addSaturated(long a, long b) {
         long result = a + b;
         boolean overflow = ((a ^ result) & (b ^ result)) < 0;
         return overflow ? (a < 0 ? Long.MIN_VALUE : Long.MAX_VALUE) : result;

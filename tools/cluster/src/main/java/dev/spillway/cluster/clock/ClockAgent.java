@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.ProtectionDomain;
 import javassist.bytecode.BadBytecode;
+import javassist.bytecode.BootstrapMethodsAttribute;
+import javassist.bytecode.BootstrapMethodsAttribute.BootstrapMethod;
 import javassist.bytecode.ClassFile;
 import javassist.bytecode.CodeAttribute;
 import javassist.bytecode.CodeIterator;
@@ -21,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The Java agent of a process whose wall clock can be stepped: every class outside the JDK and Flink's RPC
- * library reads {@link SteppedClock} where it would call {@link System#currentTimeMillis()}, which is what Flink and
- * Kafka call. What measures durations is left alone.
+ * library reads {@link SteppedClock} where it would call {@link System#currentTimeMillis()}, itself or by a method
+ * reference, which is what Flink and Kafka call. What measures durations is left alone.
  */
 public final class ClockAgent implements ClassFileTransformer {
 
@@ -73,6 +75,7 @@ public final class ClockAgent implements ClassFileTransformer {
             for (MethodInfo method : file.getMethods()) {
                 any |= redirect(method, target);
             }
+            any |= redirectReferences(file, target);
             return any ? written(file) : null;
         } catch (IOException | BadBytecode e) {
             throw new IllegalStateException("a class cannot be read", e);
@@ -93,6 +96,28 @@ public final class ClockAgent implements ClassFileTransformer {
                 any = true;
             }
         }
+        return any;
+    }
+
+    /** What a method reference stands for is an argument of the method that makes it. */
+    private static boolean redirectReferences(ClassFile file, int target) {
+        if (!(file.getAttribute(BootstrapMethodsAttribute.tag) instanceof BootstrapMethodsAttribute makers)) {
+            return false;
+        }
+        ConstPool pool = file.getConstPool();
+        boolean any = false;
+        BootstrapMethod[] methods = makers.getMethods();
+        for (BootstrapMethod method : methods) {
+            for (int i = 0; i < method.arguments.length; i++) {
+                int argument = method.arguments[i];
+                if (pool.getTag(argument) == ConstPool.CONST_MethodHandle
+                        && readsClock(pool, pool.getMethodHandleIndex(argument))) {
+                    method.arguments[i] = pool.addMethodHandleInfo(ConstPool.REF_invokeStatic, target);
+                    any = true;
+                }
+            }
+        }
+        file.addAttribute(new BootstrapMethodsAttribute(pool, methods));
         return any;
     }
 

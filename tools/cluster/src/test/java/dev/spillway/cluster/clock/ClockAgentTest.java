@@ -13,6 +13,8 @@ import java.util.function.LongSupplier;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClockAgentTest {
 
@@ -31,9 +33,20 @@ class ClockAgentTest {
         }
     }
 
-    @Test
-    void aClassReadsTheClockThatTheFileSets() throws Exception {
-        LongSupplier reader = redirected(Reader.class);
+    /** Reads the clock by a method reference, which no code of the class calls. */
+    static final class Referrer implements LongSupplier {
+        private final LongSupplier clock = System::currentTimeMillis;
+
+        @Override
+        public long getAsLong() {
+            return clock.getAsLong();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {Reader.class, Referrer.class})
+    void aClassReadsTheClockThatTheFileSets(Class<? extends LongSupplier> type) throws Exception {
+        LongSupplier reader = redirected(type);
         Path file = folder.resolve("clock");
         SteppedClock.follow(file);
         assertThat(reader.getAsLong()).isCloseTo(System.currentTimeMillis(), within(MINUTE));
