@@ -19,7 +19,7 @@ final class FlinkProcessSettings {
     private static final int NETWORK_A_SLOT = 8;
 
     private static final int MANAGED_A_SLOT = 64;
-    private static final int TASK_HEAP = 384;
+    private static final int TASK_HEAP = 896;
     private static final int FRAMEWORK_HEAP = 128;
     private static final int DIRECT = 256;
 
