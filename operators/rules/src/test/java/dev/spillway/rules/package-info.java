@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spillway.rules;
+
+import org.jspecify.annotations.NullMarked;

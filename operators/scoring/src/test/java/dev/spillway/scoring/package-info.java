@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spillway.scoring;
+
+import org.jspecify.annotations.NullMarked;
