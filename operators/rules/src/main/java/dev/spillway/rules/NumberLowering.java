@@ -47,9 +47,7 @@ final class NumberLowering {
     }
 
     private Node.Whole arithmetic(CelExpr at, CelCall call) {
-        if (call.args().size() != 2) {
-            throw new NotSupportedException(at, "'" + call.function() + "'");
-        }
+        binary(at, call);
         Node.Whole a = whole(call.args().get(0));
         Node.Whole b = whole(call.args().get(1));
         return switch (call.function()) {
@@ -60,6 +58,13 @@ final class NumberLowering {
             case "_%_" -> facts -> remainder(a.of(facts), b.of(facts));
             default -> throw new NotSupportedException(at, "'" + call.function() + "'");
         };
+    }
+
+    /** Before its operands are taken for numbers: a function of one or three is none that numbers have. */
+    private static void binary(CelExpr at, CelCall call) {
+        if (call.args().size() != 2) {
+            throw new NotSupportedException(at, "'" + call.function() + "'");
+        }
     }
 
     private static long quotient(long a, long b) {
@@ -134,9 +139,7 @@ final class NumberLowering {
     }
 
     private Node.Real realArithmetic(CelExpr at, CelCall call) {
-        if (call.args().size() != 2) {
-            throw new NotSupportedException(at, "'" + call.function() + "'");
-        }
+        binary(at, call);
         Node.Real a = real(call.args().get(0));
         Node.Real b = real(call.args().get(1));
         return switch (call.function()) {
